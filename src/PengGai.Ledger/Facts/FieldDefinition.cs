@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace PengGai.Ledger.Facts;
+
+/// <summary>One column of a kind of fact.</summary>
+/// <param name="Name">The English header and field name.</param>
+/// <param name="NameZh">The Chinese header that files may carry instead.</param>
+/// <param name="Type">The type of the values.</param>
+/// <param name="Role">The part that the field plays.</param>
+/// <param name="IsRequired">Whether a row without it is refused.</param>
+/// <param name="RefersTo">The kind whose key the value names; null where it names none that has rows of its own.</param>
+/// <param name="Choices">For <see cref="FactValueType.Choice"/>: the words allowed, each with the Chinese word that files may carry instead.</param>
+/// <param name="IsNonNegative">For numbers and money: whether a negative value is refused.</param>
+public sealed record FieldDefinition(
+    string Name,
+    string NameZh,
+    FactValueType Type,
+    FieldRole Role = FieldRole.Cell,
+    bool IsRequired = false,
+    string? RefersTo = null,
+    ImmutableArray<(string Word, string WordZh)> Choices = default,
+    bool IsNonNegative = true);

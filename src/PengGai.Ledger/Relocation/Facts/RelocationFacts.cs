@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using PengGai.Ledger.Facts;
+using static PengGai.Ledger.Facts.FactValueType;
+using static PengGai.Ledger.Facts.FieldRole;
+
+namespace PengGai.Ledger.Relocation.Facts;
+
+/// <summary>The kinds of fact that shantytown renewal knows: one place for names, columns, types and what is required.</summary>
+/// <remarks>The importer reads files by these definitions and the register folds facts by them; the contract is the case folder's format.</remarks>
+public static class RelocationFacts
+{
+    /// <summary>The settings of a case (<c>case.json</c>): the forecast takes its defaults from the last one imported.</summary>
+    public static FactKind Case { get; } = new("case", "案例设置", "case.json",
+    [
+        new("case_id", "案例编号", Text, Key, true),
+        new("settings", "设置", Json, Series, true),
+    ]);
+
+    /// <summary>A transition-fee policy. A later version may add rates.</summary>
+    public static FactKind TransitionPolicy { get; } = new("transition_policy", "过渡费政策", "transition_policies.json",
+    [
+        new("id", "政策编号", Text, Key, true),
+        new("policy", "政策", Json, Series, true),
+    ]);
+
+    /// <summary>A housing-voucher policy.</summary>
+    public static FactKind VoucherPolicy { get; } = new("voucher_policy", "房票政策", "voucher_policies.json",
+    [
+        new("id", "政策编号", Text, Key, true),
+        new("policy", "政策", Json, Cell, true),
+    ]);
+
+    /// <summary>A renewal project.</summary>
+    public static FactKind Project { get; } = new("project", "项目", "projects.csv",
+    [
+        new("project_id", "项目编号", Text, Key, true),
+        new("name", "项目名称", Text),
+        new("land_kind", "土地性质", Choice, Choices: [("state", "国有"), ("collective", "集体")]),
+        new("started_on", "启动日期", Date, DatedCell),
+        new("planned_delivery_on", "计划交付日期", Date, Series),
+        new("delivered_on", "交付日期", Date, DatedCell),
+        new("accepted_on", "验收日期", Date, DatedCell),
+        new("status", "状态", Text),
+        new("responsible", "责任人", Text),
+        new("parcel_mu", "占地亩数", Number),
+        new("building_area_m2", "建筑面积", Number),
+        new("households", "户数", Count),
+    ]);
+
+    /// <summary>A household (被征收户).</summary>
+    public static FactKind Household { get; } = new("household", "被征收户", "households.csv",
+    [
+        new("household_id", "户号", Text, Key, true),
+        new("project_id", "项目编号", Text, Cell, true, "project"),
+        new("area_m2", "面积", Number),
+        new("persons", "人口", Count),
+        new("zone", "区位", Text),
+        new("use", "用途", Choice, Choices: [("residential", "住宅"), ("commercial", "非住宅")]),
+        new("group", "特殊群体", Text),
+    ]);
+
+    /// <summary>A compensation agreement.</summary>
+    public static FactKind Agreement { get; } = new("agreement", "征收补偿协议", "agreements.csv",
+    [
+        new("agreement_id", "协议编号", Text, Key, true),
+        new("household_id", "户号", Text, Cell, true, "household"),
+        new("signed_on", "签约日期", Date, RowDate, true),
+        new("route", "安置方式", Choice, Cell, true, Choices: Routes),
+        new("moved_out_on", "搬迁日期", Date, DatedCell),
+        new("term_months", "过渡期限月数", Count),
+        new("transition_policy", "过渡费政策", Text, Cell, false, "transition_policy"),
+        new("voucher_policy", "房票政策", Text, Cell, false, "voucher_policy"),
+        new("temporary_housing", "周转房", Flag),
+        new("area_m2", "面积", Number),
+        new("zone", "区位", Text),
+        new("use", "用途", Choice, Choices: [("residential", "住宅"), ("commercial", "非住宅")]),
+        new("homes", "套数", Count),
+    ]);
+
+    /// <summary>An item of an agreement's compensation.</summary>
+    public static FactKind CompensationItem { get; } = new("compensation_item", "补偿项目", "compensation_items.csv",
+    [
+        new("agreement_id", "协议编号", Text, Cell, true, "agreement"),
+        new("kind", "补偿类别", Choice, Cell, true, Choices:
+        [
+            ("house", "房屋"), ("decoration", "装修"), ("moving_fee", "搬迁费"), ("suspension_loss", "停产停业损失"),
+            ("signing_reward", "签约奖励"), ("moving_reward", "搬迁奖励"), ("voucher_reward", "房票奖励"),
+            ("subsidy", "补助"), ("other", "其他"),
+        ]),
+        new("amount_yuan", "金额", FactValueType.Money, Cell, true),
+        new("effective_on", "生效日期", Date, RowDate),
+        new("line_id", "行号", Text),
+    ], KeyIsWholeRow: true);
+
+    /// <summary>A delivery of a resettlement home, in whole or in part.</summary>
+    public static FactKind Delivery { get; } = new("delivery", "交房", "deliveries.csv",
+    [
+        new("household_id", "户号", Text, Key, true, "household"),
+        new("agreement_id", "协议编号", Text, Key, false, "agreement"),
+        new("delivered_on", "交付日期", Date, RowDate, true),
+        new("area_m2", "面积", Number),
+    ]);
+
+    /// <summary>A conversion to another route (改选安置).</summary>
+    public static FactKind Conversion { get; } = new("conversion", "改选安置", "conversions.csv",
+    [
+        new("agreement_id", "协议编号", Text, Key, true, "agreement"),
+        new("converted_on", "改选日期", Date, RowDate, true),
+        new("new_route", "新安置方式", Choice, Cell, true, Choices: Routes),
+        new("voucher_policy", "房票政策", Text, Cell, false, "voucher_policy"),
+    ]);
+
+    /// <summary>A housing voucher, as issued.</summary>
+    public static FactKind Voucher { get; } = new("voucher", "房票", "vouchers.csv",
+    [
+        new("voucher_id", "房票编号", Text, Key, true),
+        new("agreement_id", "协议编号", Text, Cell, true, "agreement"),
+        new("issued_on", "出票日期", Date, RowDate, true),
+        new("face_yuan", "票面金额", FactValueType.Money),
+    ]);
+
+    /// <summary>Something that happened to a housing voucher.</summary>
+    public static FactKind VoucherEvent { get; } = new("voucher_event", "房票事项", "voucher_events.csv",
+    [
+        new("voucher_id", "房票编号", Text, Cell, true, "voucher"),
+        new("date", "日期", Date, RowDate, true),
+        new("event", "事项", Choice, Cell, true, Choices:
+        [
+            ("use", "使用"), ("cancel_use", "退房"), ("transfer", "转让"), ("split", "拆分"), ("freeze", "冻结"),
+            ("unfreeze", "解冻"), ("extend", "延期"), ("cash_out", "兑付"), ("void", "作废"),
+        ]),
+        new("amount_yuan", "金额", FactValueType.Money),
+        new("price_yuan", "房价", FactValueType.Money),
+        new("contract_id", "合同编号", Text),
+        new("developer_id", "开发企业编号", Text),
+        new("to_household_id", "受让户号", Text, Cell, false, "household"),
+        new("to_voucher_id", "新房票编号", Text),
+        new("new_last_day", "新截止日", Date),
+        new("line_id", "行号", Text),
+    ], KeyIsWholeRow: true);
+
+    /// <summary>A milestone of a developer's contract.</summary>
+    public static FactKind DeveloperMilestone { get; } = new("developer_milestone", "开发企业节点", "developer_milestones.csv",
+    [
+        new("contract_id", "合同编号", Text, Key, true),
+        new("milestone", "节点", Text, Key, true),
+        new("reached_on", "达到日期", Date, RowDate, true),
+    ]);
+
+    /// <summary>A source of funds.</summary>
+    public static FactKind Fund { get; } = new("fund", "资金来源", "funds.csv",
+    [
+        new("fund_id", "资金编号", Text, Key, true),
+        new("name", "资金名称", Text),
+        new("kind", "资金类别", Choice, Cell, true, Choices:
+        [
+            ("appropriation", "财政拨款"), ("subsidy", "上级补助"), ("special_bond", "专项债券"),
+            ("policy_loan", "政策性贷款"), ("land_income", "土地收入"), ("other", "其他"),
+        ]),
+        new("permitted_purposes", "允许用途", Text),
+        new("channel", "支付渠道", Choice, Choices: [("special_account", "专户"), ("treasury_direct", "国库直接支付")]),
+    ]);
+
+    /// <summary>A movement of a fund, or a step towards one.</summary>
+    public static FactKind FundFlow { get; } = new("fund_flow", "资金流水", "fund_flows.csv",
+    [
+        new("flow_id", "流水编号", Text, Key, true),
+        new("fund_id", "资金编号", Text, Cell, true, "fund"),
+        new("date", "日期", Date, RowDate, true),
+        new("kind", "流水类别", Choice, Cell, true, Choices:
+        [
+            ("request", "申请"), ("approval", "批复"), ("quota", "额度"), ("receipt", "到账"),
+            ("transfer_in", "调入"), ("transfer_out", "调出"),
+        ]),
+        new("amount_yuan", "金额", FactValueType.Money, Cell, true),
+        new("project_id", "项目编号", Text, Cell, false, "project"),
+        new("counterparty", "对方", Text),
+        new("refers_to", "关联流水", Text, Cell, false, "fund_flow"),
+    ]);
+
+    /// <summary>Money paid.</summary>
+    public static FactKind Payment { get; } = new("payment", "付款", "payments.csv",
+    [
+        new("payment_id", "付款编号", Text, Key, true),
+        new("paid_on", "付款日期", Date, RowDate, true),
+        new("purpose", "用途", Choice, Cell, true, Choices:
+        [
+            ("compensation", "补偿款"), ("transition_fee", "过渡费"), ("voucher_balance", "房票余额"),
+            ("voucher_reward", "房票奖励"), ("developer", "开发企业结算"), ("work_expense", "工作经费"),
+            ("interest", "付息"), ("principal", "还本"),
+        ]),
+        new("household_id", "户号", Text, Cell, false, "household"),
+        new("contract_id", "合同编号", Text),
+        new("loan_id", "贷款编号", Text),
+        new("fund_id", "资金编号", Text, Cell, true, "fund"),
+        new("amount_yuan", "金额", FactValueType.Money, Cell, true),
+        new("project_id", "项目编号", Text, Cell, false, "project"),
+    ]);
+
+    /// <summary>An accrual that was carried out: fees and expiries are in the books through this day.</summary>
+    public static FactKind Accrual { get; } = new("accrual", "计提", "",
+    [
+        new("through", "计提截止日", Date, Key, true),
+    ]);
+
+    /// <summary>Every kind, in the order in which facts of one day are posted.</summary>
+    public static ImmutableArray<FactKind> All { get; } =
+    [
+        Case, TransitionPolicy, VoucherPolicy, Project, Household, Agreement, CompensationItem, Delivery, Conversion, Accrual,
+        Fund, FundFlow, Voucher, VoucherEvent, DeveloperMilestone, Payment,
+    ];
+
+    private static ImmutableArray<(string Word, string WordZh)> Routes =>
+        [("cash", "货币补偿"), ("voucher", "房票"), ("in_kind", "产权调换")];
+
+    /// <summary>The kind of that name, or null.</summary>
+    public static FactKind? Find(string name) => All.FirstOrDefault(k => k.Name == name);
+}
