@@ -1,0 +1,37 @@
+using System.Globalization;
+using NodaTime;
+
+namespace PengGai.Ledger;
+
+/// <summary>An accounting period (会计期间): a month of the calendar year, or the 13th period for adjustments.</summary>
+/// <param name="Year">The fiscal year, which in China is the calendar year (会计法).</param>
+/// <param name="Number">1 to 12 for the months, 13 for the adjustment period.</param>
+public readonly record struct AccountingPeriod(int Year, int Number) : IComparable<AccountingPeriod>
+{
+    /// <summary>The period that a day belongs to.</summary>
+    public static AccountingPeriod Of(LocalDate date) => new(date.Year, date.Month);
+
+    /// <summary>The period as one sortable number, for example 201609. Part of the log's format.</summary>
+    public int Ordinal => Year * 100 + Number;
+
+    /// <summary>The period with that ordinal.</summary>
+    public static AccountingPeriod FromOrdinal(int ordinal) => new(ordinal / 100, ordinal % 100);
+
+    /// <inheritdoc/>
+    public int CompareTo(AccountingPeriod other) => Ordinal.CompareTo(other.Ordinal);
+
+    /// <summary>For example <c>2016-09</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}");
+
+    /// <summary>Whether the first period is earlier.</summary>
+    public static bool operator <(AccountingPeriod a, AccountingPeriod b) => a.Ordinal < b.Ordinal;
+
+    /// <summary>Whether the first period is later.</summary>
+    public static bool operator >(AccountingPeriod a, AccountingPeriod b) => a.Ordinal > b.Ordinal;
+
+    /// <summary>Whether the first period is not later.</summary>
+    public static bool operator <=(AccountingPeriod a, AccountingPeriod b) => a.Ordinal <= b.Ordinal;
+
+    /// <summary>Whether the first period is not earlier.</summary>
+    public static bool operator >=(AccountingPeriod a, AccountingPeriod b) => a.Ordinal >= b.Ordinal;
+}

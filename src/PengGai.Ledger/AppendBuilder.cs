@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Facts;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Log;
+using PengGai.Ledger.Storage;
+
+namespace PengGai.Ledger;
+
+/// <summary>Turns what was decided into the rows of one commit: records, their projections, the next head.</summary>
+internal sealed class AppendBuilder
+{
+    private const int SaltLength = 16;
+    private readonly SubAccountTable _subAccounts;
+    private readonly string _operator;
+    private readonly Func<int, byte[]> _salts;
+    private readonly Instant _recordedAt;
+    private readonly MerkleFrontier _frontier;
+    private readonly CanonicalWriter _writer = new();
+    private readonly List<StoredRecord> _records = [];
+    private readonly List<StoredSubAccount> _opened = [];
+    private readonly List<StoredEntry> _entries = [];
+    private readonly List<StoredPosting> _postings = [];
+    private readonly List<StoredErasable> _erasables = [];
+    private readonly Dictionary<(int SubAccount, int Period), (Money Debit, Money Credit)> _movements = [];
+
+    public AppendBuilder(StoredHead head, SubAccountTable subAccounts, string @operator, Instant now, Func<int, byte[]> salts)
+    {
+        (_subAccounts, _operator, _salts) = (subAccounts, @operator, salts);
+        // A clock that was set back must not make the log run backwards.
+        _recordedAt = Instant.Max(now, head.RecordedAt);
+        _frontier = new MerkleFrontier(head.Size, head.Frontier.Span);
+    }
+
+    public bool IsEmpty => _records.Count == 0;
+
+    public long Add(RecordBody body)
+    {
+        var position = _frontier.Size + 1;
+        RecordCodec.Encode(new LogRecord(position, _recordedAt, _operator, body), _subAccounts, _writer);
+        _frontier.Append(_writer.Written);
+        _records.Add(new StoredRecord(position, body.Kind, _writer.Written.ToArray()));
+        return position;
+    }
+
+    public void AddFact(PendingFact pending)
+    {
+        var fields = pending.Fact.Fields.ToBuilder();
+        var secrets = new List<(string Field, byte[] Salt, string Value)>();
+        foreach (var (field, value) in pending.PersonalData)
+        {
+            var salt = _salts(SaltLength);
+            secrets.Add((field, salt, value));
+            fields.Add(new FactField(field, FactValue.Commitment(Commit(salt, value))));
+        }
+
+        fields.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var position = Add(new RecordBody.FactRecorded(pending.Fact with { Fields = fields.ToImmutable() }));
+        _erasables.AddRange(secrets.Select(s => new StoredErasable(position, s.Field, s.Salt, s.Value)));
+    }
+
+    public void AddEntry(EntryNumber number, EntryDraft draft, EntryDuties duties)
+    {
+        foreach (var line in draft.Lines) Open(line);
+        var position = Add(new RecordBody.EntryPosted(number, draft, duties));
+        _entries.Add(new StoredEntry(position, (int)number.Type, number.Period.Ordinal, number.Number, draft.Date, draft.Key, draft.Cause));
+        for (var i = 0; i < draft.Lines.Length; i++)
+        {
+            var line = draft.Lines[i];
+            var id = _subAccounts.Find(line.Account, line.Dimensions)!.Id;
+            _postings.Add(new StoredPosting(id, draft.Date, position, i, line.Side, line.Amount));
+            var key = (id, number.Period.Ordinal);
+            var (debit, credit) = _movements.GetValueOrDefault(key);
+            _movements[key] = line.Side == Side.Debit ? (debit + line.Amount, credit) : (debit, credit + line.Amount);
+        }
+    }
+
+    public StoreAppend Build() => new(
+        _records, _opened, _entries, _postings,
+        [.. _movements.Select(m => new StoredMovement(m.Key.SubAccount, m.Key.Period, m.Value.Debit, m.Value.Credit))],
+        _erasables, new StoredHead(_frontier.Size, _recordedAt, _frontier.ToBytes()));
+
+    /// <summary>The commitment to a value: SHA-256 over the salt and the value's UTF-8 bytes, in lower-case hexadecimal.</summary>
+    public static string Commit(ReadOnlySpan<byte> salt, string value) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(value)]));
+
+    private void Open(JournalLine line)
+    {
+        if (_subAccounts.Find(line.Account, line.Dimensions) is not null) return;
+        var subAccount = new SubAccount(_subAccounts.Count + 1, line.Account, line.Dimensions);
+        _subAccounts.Add(subAccount);
+        var position = Add(new RecordBody.SubAccountOpened(subAccount));
+        _opened.Add(new StoredSubAccount(subAccount.Id, subAccount.Account, subAccount.Dimensions.Text, position));
+    }
+}

@@ -1,0 +1,54 @@
+using PengGai.Ledger.Accounts;
+
+namespace PengGai.Ledger.Journal;
+
+/// <summary>What every entry must keep, whoever posts it.</summary>
+internal static class EntryRules
+{
+    public static void Check(EntryDraft draft, ChartOfAccounts chart, ICollection<PostRefusal> refusals)
+    {
+        if (draft.Lines.IsDefaultOrEmpty)
+        {
+            refusals.Add(new PostRefusal.NoLines(draft.Key));
+            return;
+        }
+
+        var sums = new Dictionary<AccountingSide, (Money Debit, Money Credit)>();
+        for (var i = 0; i < draft.Lines.Length; i++)
+        {
+            var line = draft.Lines[i];
+            if (line.Amount.IsZero) refusals.Add(new PostRefusal.ZeroAmount(draft.Key, i + 1));
+            if (chart.Find(line.Account) is not { } account)
+            {
+                refusals.Add(new PostRefusal.UnknownAccount(draft.Key, i + 1, line.Account));
+                continue;
+            }
+
+            if (!account.IsPostable) refusals.Add(new PostRefusal.NotPostable(draft.Key, i + 1, line.Account));
+            CheckDimensions(draft, i, line, account, refusals);
+            var (debit, credit) = sums.GetValueOrDefault(account.AccountingSide);
+            sums[account.AccountingSide] = line.Side == Side.Debit ? (debit + line.Amount, credit) : (debit, credit + line.Amount);
+        }
+
+        foreach (var (side, (debit, credit)) in sums.OrderBy(s => s.Key))
+        {
+            if (debit != credit) refusals.Add(new PostRefusal.Unbalanced(draft.Key, side, debit, credit));
+        }
+    }
+
+    private static void CheckDimensions(EntryDraft draft, int index, JournalLine line, Account account, ICollection<PostRefusal> refusals)
+    {
+        var given = line.Dimensions.Pairs();
+        foreach (var required in account.RequiredDimensions)
+        {
+            if (!given.Any(p => p.Name == required))
+                refusals.Add(new PostRefusal.WrongDimension(draft.Key, index + 1, line.Account, required, IsMissing: true));
+        }
+
+        foreach (var (name, _) in given)
+        {
+            if (!account.RequiredDimensions.Contains(name) && !account.OptionalDimensions.Contains(name))
+                refusals.Add(new PostRefusal.WrongDimension(draft.Key, index + 1, line.Account, name, IsMissing: false));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using NodaTime;
+
+namespace PengGai.Ledger.Log;
+
+/// <summary>A record of the log.</summary>
+/// <param name="Position">Its position, from 1.</param>
+/// <param name="RecordedAt">When it was recorded; never earlier than the record before it.</param>
+/// <param name="Operator">Who recorded it.</param>
+/// <param name="Body">What it says.</param>
+public sealed record LogRecord(long Position, Instant RecordedAt, string Operator, RecordBody Body);

@@ -1,0 +1,20 @@
+namespace PengGai.Ledger.Log;
+
+/// <summary>What a record of the log is. The numbers are part of the log's format.</summary>
+public enum RecordKind
+{
+    /// <summary>The book was opened: always the first record.</summary>
+    BookOpened = 1,
+
+    /// <summary>An account was defined.</summary>
+    AccountDefined = 2,
+
+    /// <summary>An account and its dimensions were used together for the first time, and got a number.</summary>
+    SubAccountOpened = 3,
+
+    /// <summary>A fact was recorded.</summary>
+    FactRecorded = 4,
+
+    /// <summary>A journal entry was posted.</summary>
+    EntryPosted = 5,
+}
