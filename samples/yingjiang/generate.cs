@@ -134,7 +134,8 @@ payments = [.. payments.OrderBy(p => p.Date).ThenBy(p => p.Line, StringComparer.
 var flows = new List<string>();
 foreach (string fund in new[] { "FD-CDB", "FD-ADBC" })
 {
-    string project = fund == "FD-CDB" ? "BJ1" : "", request = $"FF-{fund[3..]}-01", bank = fund == "FD-CDB" ? "国开行" : "农发行";
+    var (project, bank) = fund == "FD-CDB" ? ("BJ1", "国开行") : ("", "农发行");
+    string request = $"FF-{fund[3..]}-01";
     flows.Add($"{request},{fund},2016-05-16,request,9亿,{project},{bank},");
     flows.Add($"FF-{fund[3..]}-02,{fund},2016-05-30,approval,9亿,{project},{bank},{request}");
     long carried = 0;
@@ -145,7 +146,8 @@ foreach (string fund in new[] { "FD-CDB", "FD-ADBC" })
         long tranches = Math.Max(0, (spent - carried + TenMillion - 1) / TenMillion);
         carried += tranches * TenMillion - spent;
         if (tranches > 0)
-            flows.Add($"FF-{fund[3..]}-{month:00},{fund},2016-{month:00}-01,receipt,{tranches * 1000}万,{project},{bank},{request}");
+            flows.Add($"FF-{fund[3..]}-{month:00},{fund},2016-{month:00}-01,receipt,{tranches * 1000}万,"
+                + $"{project},{bank},{request}");
         Check(carried >= 0, "receipts cover the payments of every date");
     }
 }
@@ -161,10 +163,13 @@ Check(households.Max(h => h.Signed) == lastSigning, "last signing");
 Check(households.All(h => h.Items.Values.All(fen => fen > 0)), "every item is positive");
 
 Write("projects.csv",
-    "project_id,name,land_kind,started_on,planned_delivery_on,delivered_on,accepted_on,status,responsible,building_area_m2,households",
-    projects.Select(p => $"{p.Id},{p.Name},,2016-06-01,,,,签约完成,{p.Name}分指挥部,{p.AreaCentiM2 / 100m:0.00},{p.Households}"));
+    "project_id,name,land_kind,started_on,planned_delivery_on,delivered_on,accepted_on,status,responsible,"
+        + "building_area_m2,households",
+    projects.Select(p => $"{p.Id},{p.Name},,2016-06-01,,,,签约完成,{p.Name}分指挥部,"
+        + $"{p.AreaCentiM2 / 100m:0.00},{p.Households}"));
 Write("households.csv", "household_id,project_id,area_m2,persons,zone,use,group",
-    households.Select(h => $"{h.Id},{h.Project.Id},{h.AreaCentiM2 / 100m:0.00},{h.Persons},,{(h.Commercial ? "commercial" : "residential")},"));
+    households.Select(h => $"{h.Id},{h.Project.Id},{h.AreaCentiM2 / 100m:0.00},{h.Persons},,"
+        + $"{(h.Commercial ? "commercial" : "residential")},"));
 Write("agreements.csv",
     "agreement_id,household_id,signed_on,route,moved_out_on,term_months,transition_policy,voucher_policy,temporary_housing,homes",
     households.Select(h => $"AG-{h.Id},{h.Id},{Iso(h.Signed)},{(h.Cash ? "cash" : "voucher")},"
@@ -266,8 +271,8 @@ static long[] Share(long total, decimal[] weights)
     decimal[] exact = [.. weights.Select(w => total * w / sum)];
     long[] parts = [.. exact.Select(e => (long)e)];
     int left = (int)(total - parts.Sum());
-    foreach (int i in Enumerable.Range(0, parts.Length).OrderByDescending(i => exact[i] - parts[i]).ThenBy(i => i).Take(left))
-        parts[i]++;
+    var byRemainder = Enumerable.Range(0, parts.Length).OrderByDescending(i => exact[i] - parts[i]).ThenBy(i => i);
+    foreach (int i in byRemainder.Take(left)) parts[i]++;
     return parts;
 }
 
