@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+
+namespace PengGai.Ledger.Relocation.TransitionFees;
+
+public sealed partial record TransitionPolicy
+{
+    private static readonly (string, FeeBasis)[] BasisWords =
+        [("area", FeeBasis.Area), ("person", FeeBasis.Person), ("household", FeeBasis.Household)];
+
+    private static readonly (string, RateRule)[] RateWords = [("frozen", RateRule.Frozen), ("current", RateRule.Current)];
+
+    private static readonly (string, OverdueMinimum)[] MinimumWords =
+        [("multiply", OverdueMinimum.Multiply), ("once_plus_base", OverdueMinimum.OncePlusBase)];
+
+    private static readonly (string, FeeStart)[] StartWords = [("move_month", FeeStart.MoveMonth), ("next_month", FeeStart.NextMonth)];
+
+    private static readonly (string, FeeProration)[] ProrationWords =
+    [
+        ("whole_month", FeeProration.WholeMonth), ("anchored_month", FeeProration.AnchoredMonth),
+        ("calendar_days", FeeProration.CalendarDays),
+    ];
+
+    private static readonly (string, PayTiming)[] PayWords = [("arrears", PayTiming.Arrears), ("advance", PayTiming.Advance)];
+
+    // The second member says whether the word stands for a use; "*" stands for any.
+    private static readonly (string, (PropertyUse Use, bool IsAny))[] UseWords =
+    [
+        ("residential", (PropertyUse.Residential, false)), ("commercial", (PropertyUse.Commercial, false)), ("*", (default, true)),
+    ];
+
+    private static readonly (string Word, ResettlementRoute Route)[] RouteWords =
+        [("cash", ResettlementRoute.Cash), ("voucher", ResettlementRoute.Voucher), ("in_kind", ResettlementRoute.InKind)];
+
+    private static Phrase Correct => new("更正该值", "correct the value");
+
+    /// <summary>Reads a policy and checks all of it in one pass.</summary>
+    /// <param name="json">One object of <c>transition_policies.json</c>.</param>
+    /// <param name="place">Where it stands; paths of its fields are appended to <see cref="ProblemPlace.Field"/>.</param>
+    /// <param name="problems">Receives every error and warning.</param>
+    /// <returns>The policy, or null if there was an error. Warnings alone don't refuse it.</returns>
+    public static TransitionPolicy? Read(JsonElement json, ProblemPlace place, ICollection<Problem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(problems);
+        if (PolicyJson.Open(json, place, problems) is not { } reader) return null;
+
+        var temporary = reader.Object("temporary_housing");
+        var policy = new TransitionPolicy
+        {
+            Id = reader.Text("id", required: true) ?? "",
+            Basis = reader.Word("basis", BasisWords, required: true) ?? default,
+            ZoneDefault = reader.Text("zone_default") ?? "*",
+            Rates = ReadRates(reader),
+            RateInTerm = reader.Word("rate_in_term", RateWords) ?? RateRule.Frozen,
+            RateOverdue = reader.Word("rate_overdue", RateWords) ?? RateRule.Current,
+            MinimumAreaM2 = reader.Number("minimum_area_m2"),
+            MinimumYuan = reader.Number("minimum_yuan"),
+            MinimumOverdue = reader.Word("minimum_overdue", MinimumWords) ?? OverdueMinimum.Multiply,
+            TermMonths = reader.Whole("term_months", 0, required: true) ?? 0,
+            Starts = reader.Word("starts", StartWords) ?? FeeStart.MoveMonth,
+            Proration = reader.Word("proration", ProrationWords, required: true) ?? default,
+            Tiers = ReadTiers(reader),
+            AfterDeliveryMonths = reader.Whole("after_delivery_months", 0) ?? 0,
+            AfterDeliveryMultiple = reader.Number("after_delivery_multiple") ?? 1m,
+            TemporaryHousing = new(temporary?.Number("in_term") ?? 0m, temporary?.Number("overdue") ?? 1m),
+            GroupUpliftPercent = reader.Numbers("group_uplift_percent").DistinctBy(g => g.Name)
+                .ToImmutableSortedDictionary(g => g.Name, g => g.Number, StringComparer.Ordinal),
+            OneOffMonths = ReadOneOff(reader),
+            PayEveryMonths = reader.Whole("pay_every_months", 1) ?? 6,
+            PayIn = reader.Word("pay_in", PayWords) ?? PayTiming.Arrears,
+            Name = reader.Text("name"),
+            Source = reader.Text("source"),
+            Note = reader.Text("note"),
+        };
+        if (NotComputed(policy.Proration) is { } refusal)
+        {
+            reader.Error("proration", ProrationWords.First(w => w.Item2 == policy.Proration).Item1, refusal,
+                new("改用whole_month，或等待支持该方式的版本", "use whole_month, or wait for the version that computes this one"));
+        }
+
+        temporary?.WarnOfUnknownKeys();
+        reader.WarnOfUnknownKeys();
+        return reader.HasErrors ? null : policy;
+    }
+
+    /// <summary>Why a proration isn't computed by this version; null where it is. The only place that knows.</summary>
+    internal static Phrase? NotComputed(FeeProration proration) => proration == FeeProration.WholeMonth
+        ? null
+        : new("本版本只按整月（whole_month）计算；anchored_month和calendar_days由后续版本提供",
+            "whole_month, the only proration that this version computes; anchored_month and calendar_days come later");
+
+    private static ImmutableArray<TransitionRate> ReadRates(PolicyJson reader)
+    {
+        var rates = ImmutableArray.CreateBuilder<TransitionRate>();
+        var seen = new HashSet<(LocalDate, string, PropertyUse?)>();
+        foreach (var item in reader.Objects("rates", required: true, mayBeEmpty: false))
+        {
+            var from = item.Date("from", required: true);
+            var zone = item.Text("zone") ?? "*";
+            var use = item.Word("use", UseWords) is { IsAny: false } word ? word.Use : (PropertyUse?)null;
+            var yuan = item.Number("yuan", required: true);
+            item.WarnOfUnknownKeys();
+            if (from is not { } day || yuan is not { } amount) continue;
+            if (seen.Add((day, zone, use)))
+            {
+                rates.Add(new(day, zone, use, amount));
+            }
+            else
+            {
+                item.Error("from", day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+                    new("同一日期、区位和用途只能有一个标准", "one rate per day, zone and use"), new("删去或更正其中一条", "remove or correct one of them"));
+            }
+        }
+
+        return rates.ToImmutable();
+    }
+
+    private static ImmutableArray<OverdueTier> ReadTiers(PolicyJson reader)
+    {
+        var tiers = ImmutableArray.CreateBuilder<OverdueTier>();
+        foreach (var item in reader.Objects("tiers", required: true))
+        {
+            var after = item.Whole("after_overdue_months", 0, required: true);
+            var multiple = item.Number("multiple", required: true);
+            item.WarnOfUnknownKeys();
+            if (after is { } months && tiers.Count > 0 && months <= tiers[^1].AfterOverdueMonths)
+            {
+                item.Error("after_overdue_months", months.ToString(CultureInfo.InvariantCulture),
+                    new("各档应按月数递增", "tiers in ascending order of months"), Correct);
+            }
+
+            if (after is { } start && multiple is { } value) tiers.Add(new(start, value));
+        }
+
+        return tiers.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<ResettlementRoute, decimal> ReadOneOff(PolicyJson reader)
+    {
+        var months = ImmutableSortedDictionary.CreateBuilder<ResettlementRoute, decimal>();
+        foreach (var (name, number) in reader.Numbers("one_off_months"))
+        {
+            var index = Array.FindIndex(RouteWords, w => w.Word == name);
+            if (index >= 0)
+            {
+                months[RouteWords[index].Route] = number;
+            }
+            else
+            {
+                reader.Error($"one_off_months.{name}", name, new("应为安置方式：cash、voucher或in_kind", "a route: cash, voucher or in_kind"), Correct);
+            }
+        }
+
+        return months.ToImmutable();
+    }
+}
