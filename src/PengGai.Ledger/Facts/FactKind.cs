@@ -8,9 +8,21 @@ namespace PengGai.Ledger.Facts;
 /// <param name="File">The file of a case folder that holds its rows, for example <c>agreements.csv</c>.</param>
 /// <param name="Fields">The columns, key first.</param>
 /// <param name="KeyIsWholeRow">Whether, without a <c>line_id</c>, the whole row is the key.</param>
+/// <param name="KeyIncludesRowDate">Whether the day of the row is part of its key: one household may have a delivery on several days.</param>
 public sealed record FactKind(
-    string Name, string NameZh, string File, ImmutableArray<FieldDefinition> Fields, bool KeyIsWholeRow = false)
+    string Name,
+    string NameZh,
+    string File,
+    ImmutableArray<FieldDefinition> Fields,
+    bool KeyIsWholeRow = false,
+    bool KeyIncludesRowDate = false)
 {
+    /// <summary>The column that tells rows apart which would otherwise be their own key.</summary>
+    public const string LineId = "line_id";
+
+    /// <summary>The name as messages carry it in English: <c>compensation item</c>.</summary>
+    public string NameEn => Name.Replace('_', ' ');
+
     /// <summary>The fields that form the key, in order.</summary>
     public IEnumerable<FieldDefinition> KeyFields => Fields.Where(f => f.Role == FieldRole.Key);
 

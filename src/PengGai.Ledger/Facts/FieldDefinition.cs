@@ -11,6 +11,8 @@ namespace PengGai.Ledger.Facts;
 /// <param name="RefersTo">The kind whose key the value names; null where it names none that has rows of its own.</param>
 /// <param name="Choices">For <see cref="FactValueType.Choice"/>: the words allowed, each with the Chinese word that files may carry instead.</param>
 /// <param name="IsNonNegative">For numbers and money: whether a negative value is refused.</param>
+/// <param name="Introduces">The kind of which the value brings a key into being, such as the voucher that a transfer makes; others may refer to it.</param>
+/// <param name="Synonyms">For <see cref="FactValueType.Choice"/>: further Chinese words that files may carry, each with the word that it stands for.</param>
 public sealed record FieldDefinition(
     string Name,
     string NameZh,
@@ -19,4 +21,15 @@ public sealed record FieldDefinition(
     bool IsRequired = false,
     string? RefersTo = null,
     ImmutableArray<(string Word, string WordZh)> Choices = default,
-    bool IsNonNegative = true);
+    bool IsNonNegative = true,
+    string? Introduces = null,
+    ImmutableArray<(string WordZh, string Word)> Synonyms = default)
+{
+    /// <summary>Whether the value names the row for good: part of the key, or a line's own number.</summary>
+    public bool IsIdentity => Role == FieldRole.Key || Name == FactKind.LineId;
+
+    /// <summary>Whether <c>*</c> may stand for the value: not for a key, a day, a reference, or a choice that the row can't be without.</summary>
+    public bool MayBeMasked =>
+        !IsIdentity && RefersTo is null && Introduces is null && Type != FactValueType.Date
+        && !(Type == FactValueType.Choice && IsRequired);
+}

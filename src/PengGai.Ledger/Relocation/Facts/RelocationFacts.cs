@@ -35,7 +35,8 @@ public static class RelocationFacts
     [
         new("project_id", "项目编号", Text, Key, true),
         new("name", "项目名称", Text),
-        new("land_kind", "土地性质", Choice, Choices: [("state", "国有"), ("collective", "集体")]),
+        new("land_kind", "土地性质", Choice, Choices: [("state", "国有"), ("collective", "集体")],
+            Synonyms: [("国有土地", "state"), ("集体土地", "collective")]),
         new("started_on", "启动日期", Date, DatedCell),
         new("planned_delivery_on", "计划交付日期", Date, Series),
         new("delivered_on", "交付日期", Date, DatedCell),
@@ -55,7 +56,7 @@ public static class RelocationFacts
         new("area_m2", "面积", Number),
         new("persons", "人口", Count),
         new("zone", "区位", Text),
-        new("use", "用途", Choice, Choices: [("residential", "住宅"), ("commercial", "非住宅")]),
+        new("use", "用途", Choice, Choices: Uses, Synonyms: UseSynonyms),
         new("group", "特殊群体", Text),
     ]);
 
@@ -65,7 +66,7 @@ public static class RelocationFacts
         new("agreement_id", "协议编号", Text, Key, true),
         new("household_id", "户号", Text, Cell, true, "household"),
         new("signed_on", "签约日期", Date, RowDate, true),
-        new("route", "安置方式", Choice, Cell, true, Choices: Routes),
+        new("route", "安置方式", Choice, Cell, true, Choices: Routes, Synonyms: RouteSynonyms),
         new("moved_out_on", "搬迁日期", Date, DatedCell),
         new("term_months", "过渡期限月数", Count),
         new("transition_policy", "过渡费政策", Text, Cell, false, "transition_policy"),
@@ -73,7 +74,7 @@ public static class RelocationFacts
         new("temporary_housing", "周转房", Flag),
         new("area_m2", "面积", Number),
         new("zone", "区位", Text),
-        new("use", "用途", Choice, Choices: [("residential", "住宅"), ("commercial", "非住宅")]),
+        new("use", "用途", Choice, Choices: Uses, Synonyms: UseSynonyms),
         new("homes", "套数", Count),
     ]);
 
@@ -86,6 +87,11 @@ public static class RelocationFacts
             ("house", "房屋"), ("decoration", "装修"), ("moving_fee", "搬迁费"), ("suspension_loss", "停产停业损失"),
             ("signing_reward", "签约奖励"), ("moving_reward", "搬迁奖励"), ("voucher_reward", "房票奖励"),
             ("subsidy", "补助"), ("other", "其他"),
+        ], Synonyms:
+        [
+            ("房屋补偿", "house"), ("房屋价值", "house"), ("装修补偿", "decoration"), ("装饰装修", "decoration"),
+            ("搬家费", "moving_fee"), ("停产停业", "suspension_loss"), ("签约奖", "signing_reward"),
+            ("搬迁奖", "moving_reward"), ("房票奖", "voucher_reward"), ("补助费", "subsidy"),
         ]),
         new("amount_yuan", "金额", FactValueType.Money, Cell, true),
         new("effective_on", "生效日期", Date, RowDate),
@@ -99,14 +105,14 @@ public static class RelocationFacts
         new("agreement_id", "协议编号", Text, Key, false, "agreement"),
         new("delivered_on", "交付日期", Date, RowDate, true),
         new("area_m2", "面积", Number),
-    ]);
+    ], KeyIncludesRowDate: true);
 
     /// <summary>A conversion to another route (改选安置).</summary>
     public static FactKind Conversion { get; } = new("conversion", "改选安置", "conversions.csv",
     [
         new("agreement_id", "协议编号", Text, Key, true, "agreement"),
         new("converted_on", "改选日期", Date, RowDate, true),
-        new("new_route", "新安置方式", Choice, Cell, true, Choices: Routes),
+        new("new_route", "新安置方式", Choice, Cell, true, Choices: Routes, Synonyms: RouteSynonyms),
         new("voucher_policy", "房票政策", Text, Cell, false, "voucher_policy"),
     ]);
 
@@ -128,13 +134,13 @@ public static class RelocationFacts
         [
             ("use", "使用"), ("cancel_use", "退房"), ("transfer", "转让"), ("split", "拆分"), ("freeze", "冻结"),
             ("unfreeze", "解冻"), ("extend", "延期"), ("cash_out", "兑付"), ("void", "作废"),
-        ]),
+        ], Synonyms: [("核销", "use"), ("使用取消", "cancel_use"), ("兑现", "cash_out"), ("展期", "extend")]),
         new("amount_yuan", "金额", FactValueType.Money),
         new("price_yuan", "房价", FactValueType.Money),
         new("contract_id", "合同编号", Text),
         new("developer_id", "开发企业编号", Text),
         new("to_household_id", "受让户号", Text, Cell, false, "household"),
-        new("to_voucher_id", "新房票编号", Text),
+        new("to_voucher_id", "新房票编号", Text, Introduces: "voucher"),
         new("new_last_day", "新截止日", Date),
         new("line_id", "行号", Text),
     ], KeyIsWholeRow: true);
@@ -156,9 +162,14 @@ public static class RelocationFacts
         [
             ("appropriation", "财政拨款"), ("subsidy", "上级补助"), ("special_bond", "专项债券"),
             ("policy_loan", "政策性贷款"), ("land_income", "土地收入"), ("other", "其他"),
+        ], Synonyms:
+        [
+            ("财政资金", "appropriation"), ("补助资金", "subsidy"), ("专项债", "special_bond"), ("政策性银行贷款", "policy_loan"),
+            ("土地出让收入", "land_income"),
         ]),
         new("permitted_purposes", "允许用途", Text),
-        new("channel", "支付渠道", Choice, Choices: [("special_account", "专户"), ("treasury_direct", "国库直接支付")]),
+        new("channel", "支付渠道", Choice, Choices: [("special_account", "专户"), ("treasury_direct", "国库直接支付")],
+            Synonyms: [("专用账户", "special_account"), ("直接支付", "treasury_direct")]),
     ]);
 
     /// <summary>A movement of a fund, or a step towards one.</summary>
@@ -171,7 +182,7 @@ public static class RelocationFacts
         [
             ("request", "申请"), ("approval", "批复"), ("quota", "额度"), ("receipt", "到账"),
             ("transfer_in", "调入"), ("transfer_out", "调出"),
-        ]),
+        ], Synonyms: [("申请拨款", "request"), ("批准", "approval"), ("收款", "receipt")]),
         new("amount_yuan", "金额", FactValueType.Money, Cell, true),
         new("project_id", "项目编号", Text, Cell, false, "project"),
         new("counterparty", "对方", Text),
@@ -188,6 +199,10 @@ public static class RelocationFacts
             ("compensation", "补偿款"), ("transition_fee", "过渡费"), ("voucher_balance", "房票余额"),
             ("voucher_reward", "房票奖励"), ("developer", "开发企业结算"), ("work_expense", "工作经费"),
             ("interest", "付息"), ("principal", "还本"),
+        ], Synonyms:
+        [
+            ("补偿", "compensation"), ("临时安置费", "transition_fee"), ("过渡安置费", "transition_fee"),
+            ("开发企业", "developer"), ("利息", "interest"), ("本金", "principal"),
         ]),
         new("household_id", "户号", Text, Cell, false, "household"),
         new("contract_id", "合同编号", Text),
@@ -212,6 +227,17 @@ public static class RelocationFacts
 
     private static ImmutableArray<(string Word, string WordZh)> Routes =>
         [("cash", "货币补偿"), ("voucher", "房票"), ("in_kind", "产权调换")];
+
+    private static ImmutableArray<(string WordZh, string Word)> RouteSynonyms =>
+    [
+        ("货币", "cash"), ("货币安置", "cash"), ("房票安置", "voucher"), ("房屋产权调换", "in_kind"), ("实物安置", "in_kind"),
+        ("安置房", "in_kind"),
+    ];
+
+    private static ImmutableArray<(string Word, string WordZh)> Uses => [("residential", "住宅"), ("commercial", "非住宅")];
+
+    private static ImmutableArray<(string WordZh, string Word)> UseSynonyms =>
+        [("居住", "residential"), ("商业", "commercial"), ("商铺", "commercial"), ("经营性", "commercial"), ("非居住", "commercial")];
 
     /// <summary>The kind of that name, or null.</summary>
     public static FactKind? Find(string name) => All.FirstOrDefault(k => k.Name == name);

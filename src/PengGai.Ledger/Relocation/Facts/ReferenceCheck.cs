@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace PengGai.Ledger.Relocation.Facts;
+
+/// <summary>Checks that what a cell refers to exists among the rows of the folder or of the book.</summary>
+internal sealed class ReferenceCheck
+{
+    private readonly IReadOnlyDictionary<string, KindComparison> _kinds;
+    private readonly IReadOnlySet<string> _incompleteKinds;
+    private readonly Dictionary<string, HashSet<string>> _introduced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> _similarKeys = new(StringComparer.Ordinal);
+
+    public ReferenceCheck(
+        IReadOnlyDictionary<string, KindComparison> kinds, IReadOnlySet<string> incompleteKinds, IEnumerable<StatedRow> rows)
+    {
+        (_kinds, _incompleteKinds) = (kinds, incompleteKinds);
+        foreach (var kind in kinds.Values)
+        {
+            foreach (var field in kind.Kind.Fields)
+            {
+                if (field.Introduces is not { } introducedKind) continue;
+                if (!_introduced.TryGetValue(introducedKind, out var keys)) _introduced.Add(introducedKind, keys = new(StringComparer.Ordinal));
+                foreach (var subject in kind.Stored)
+                {
+                    if (subject[kind.IndexOf(field.Name)] is { } value) keys.Add(value.Text);
+                }
+            }
+        }
+
+        foreach (var row in rows)
+        {
+            foreach (var field in row.Kind.Fields)
+            {
+                if (field.Introduces is { } kind && row.Find(field.Name) is { } value) _introduced[kind].Add(value.Text);
+            }
+        }
+    }
+
+    public void Check(StatedRow row, List<Problem> problems)
+    {
+        foreach (var field in row.Kind.Fields)
+        {
+            if (field.RefersTo is not { } kindName || row.Find(field.Name) is not { IsMasked: false } value) continue;
+            if (_incompleteKinds.Contains(kindName)) continue;
+            var kind = _kinds[kindName];
+            if (kind.HoldsKey(value.Text)) continue;
+            if (_introduced.TryGetValue(kindName, out var introduced) && introduced.Contains(value.Text)) continue;
+
+            var target = kind.Kind;
+            var key = target.KeyFields.First();
+            var (hintZh, hintEn) = FindSimilar(kind, value.Text) is { } similar
+                ? ($"是否应为“{similar}”？", $"did you mean \"{similar}\"? ")
+                : ("", "");
+            problems.Add(Problem.Error(
+                row.Place with { Field = field.Name },
+                value.Text,
+                new($"没有{key.NameZh}为“{value.Text}”的{target.NameZh}", $"unknown {target.NameEn} \"{value.Text}\""),
+                new($"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号", $"{hintEn}add its row to {target.File}, or correct the key here")));
+        }
+    }
+
+    private string? FindSimilar(KindComparison kind, string key)
+    {
+        if (!_similarKeys.TryGetValue(kind.Kind.Name, out var similar))
+        {
+            similar = new(StringComparer.Ordinal);
+            foreach (var stated in kind.Stated.Keys) similar.TryAdd(Simplify(stated), stated);
+            foreach (var stored in kind.Stored) similar.TryAdd(Simplify(stored.Subject), stored.Subject);
+            _similarKeys.Add(kind.Kind.Name, similar);
+        }
+
+        return similar.GetValueOrDefault(Simplify(key));
+    }
+
+    /// <summary>A key without what people most often get wrong: case, punctuation, spaces, leading zeros, full-width letters.</summary>
+    private static string Simplify(string key)
+    {
+        var simple = new StringBuilder(key.Length);
+        var inNumber = false;
+        foreach (var letter in key)
+        {
+            var c = letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
+            if (!char.IsLetterOrDigit(c)) continue;
+            if (c == '0' && !inNumber) continue;
+            inNumber = char.IsAsciiDigit(c);
+            simple.Append(char.ToUpperInvariant(c));
+        }
+
+        return simple.ToString();
+    }
+}
