@@ -26,6 +26,9 @@ public sealed record FactKind(
     /// <summary>The fields that form the key, in order.</summary>
     public IEnumerable<FieldDefinition> KeyFields => Fields.Where(f => f.Role == FieldRole.Key);
 
+    /// <summary>Whether a cell filled later can change the key of a row, so that the row has to be recognised by its content.</summary>
+    public bool KeyCanGrow => KeyIsWholeRow || KeyFields.Any(f => !f.IsRequired);
+
     /// <summary>The field that dates the row, or null.</summary>
     public FieldDefinition? RowDate => Fields.FirstOrDefault(f => f.Role == FieldRole.RowDate);
 

@@ -78,7 +78,7 @@ internal sealed class IntakeComparison
                 subject.IsStated = true;
                 if (subject.Subject != row.Subject) _grown.Add(row, subject);
             }
-            else if (RowIdentity.CanGrow(row.Kind))
+            else if (row.Kind.KeyCanGrow)
             {
                 if (!unmatched.TryGetValue(kind, out var list)) unmatched.Add(kind, list = []);
                 list.Add(row);

@@ -47,7 +47,7 @@ internal sealed class KindComparison
     /// <summary>Finds stored subjects by what their row would be called now, once all stored facts are in.</summary>
     public void IndexByCurrentKey()
     {
-        if (!RowIdentity.CanGrow(Kind)) return;
+        if (!Kind.KeyCanGrow) return;
         _storedByKey = new(_stored.Count, StringComparer.Ordinal);
         foreach (var subject in _stored.Values) _storedByKey.TryAdd(subject.CurrentKey(), subject);
     }

@@ -225,6 +225,9 @@ public static class RelocationFacts
         Fund, FundFlow, Voucher, VoucherEvent, DeveloperMilestone, Payment,
     ];
 
+    /// <summary>The column that any file may have: the day on which the office learned of the row's facts.</summary>
+    public static FieldDefinition KnownOn { get; } = new("known_on", "获知日期", Date);
+
     private static ImmutableArray<(string Word, string WordZh)> Routes =>
         [("cash", "货币补偿"), ("voucher", "房票"), ("in_kind", "产权调换")];
 

@@ -20,9 +20,6 @@ internal static class RowIdentity
         return keys.Count == 1 ? Find(cells, keys[0].Name)?.Text ?? "" : Join(cells, keys);
     }
 
-    /// <summary>Whether a filled cell can change the key of a row, so that the row has to be recognised by its content.</summary>
-    public static bool CanGrow(FactKind kind) => kind.KeyIsWholeRow || kind.KeyFields.Any(f => !f.IsRequired);
-
     private static string Join(IReadOnlyList<FactField> cells, IEnumerable<FieldDefinition> fields)
     {
         var joined = new StringBuilder();
