@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace PengGai.Ledger.Storage;
+
+/// <summary>The state of the log after a commit: what the next append builds on.</summary>
+/// <param name="Size">How many records there are.</param>
+/// <param name="RecordedAt">The time of the last of them.</param>
+/// <param name="Frontier">The right edge of the Merkle tree.</param>
+public sealed record StoredHead(long Size, Instant RecordedAt, ReadOnlyMemory<byte> Frontier);
