@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Facts;
@@ -18,6 +17,7 @@ internal sealed class AppendBuilder
     private readonly string _operator;
     private readonly Func<int, byte[]> _salts;
     private readonly Instant _recordedAt;
+    private readonly long _commit;
     private readonly MerkleFrontier _frontier;
     private readonly CanonicalWriter _writer = new();
     private readonly List<StoredRecord> _records = [];
@@ -30,17 +30,21 @@ internal sealed class AppendBuilder
     public AppendBuilder(StoredHead head, SubAccountTable subAccounts, string @operator, Instant now, Func<int, byte[]> salts)
     {
         (_subAccounts, _operator, _salts) = (subAccounts, @operator, salts);
-        // A clock that was set back must not make the log run backwards.
-        _recordedAt = Instant.Max(now, head.RecordedAt);
+        // A clock that was set back must not make the log run backwards. What the log can't hold is cut off, so that the
+        // head that a caller gets equals the head that he reads later.
+        _recordedAt = Instant.Max(Instant.FromUnixTimeTicks(now.ToUnixTimeTicks()), head.RecordedAt);
+        _commit = head.Size + 1;
         _frontier = new MerkleFrontier(head.Size, head.Frontier.Span);
     }
 
     public bool IsEmpty => _records.Count == 0;
 
+    /// <exception cref="ArgumentException">The log can't hold what the caller gave, such as a type of entry that doesn't exist.</exception>
     public long Add(RecordBody body)
     {
         var position = _frontier.Size + 1;
-        RecordCodec.Encode(new LogRecord(position, _recordedAt, _operator, body), _subAccounts, _writer);
+        RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, _operator, body), _subAccounts, _writer);
+        CheckReadable();
         _frontier.Append(_writer.Written);
         _records.Add(new StoredRecord(position, body.Kind, _writer.Written.ToArray()));
         return position;
@@ -53,6 +57,7 @@ internal sealed class AppendBuilder
         foreach (var (field, value) in pending.PersonalData)
         {
             var salt = _salts(SaltLength);
+            if (salt.Length != SaltLength) throw new InvalidOperationException($"The source of salts gave {salt.Length} bytes instead of {SaltLength}.");
             secrets.Add((field, salt, value));
             fields.Add(new FactField(field, FactValue.Commitment(Commit(salt, value))));
         }
@@ -83,9 +88,28 @@ internal sealed class AppendBuilder
         [.. _movements.Select(m => new StoredMovement(m.Key.SubAccount, m.Key.Period, m.Value.Debit, m.Value.Credit))],
         _erasables, new StoredHead(_frontier.Size, _recordedAt, _frontier.ToBytes()));
 
-    /// <summary>The commitment to a value: SHA-256 over the salt and the value's UTF-8 bytes, in lower-case hexadecimal.</summary>
-    public static string Commit(ReadOnlySpan<byte> salt, string value) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(value)]));
+    /// <summary>The commitment to a value: SHA-256 over salt and UTF-8 value, each behind its length, in lower-case hexadecimal.</summary>
+    /// <remarks>Without the lengths a byte could be moved from the value to the salt and the commitment would still hold.</remarks>
+    public static string Commit(ReadOnlySpan<byte> salt, string value)
+    {
+        var writer = new CanonicalWriter();
+        writer.Bytes(salt);
+        writer.Text(value);
+        return Convert.ToHexStringLower(SHA256.HashData(writer.Written));
+    }
+
+    /// <summary>A record that can't be read back must never be committed: nothing could take it out of the log again.</summary>
+    private void CheckReadable()
+    {
+        try
+        {
+            RecordCodec.Decode(_writer.Written, _subAccounts);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ArgumentException("The log can't hold this: " + e.Message, e);
+        }
+    }
 
     private void Open(JournalLine line)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 
 namespace PengGai.Ledger;
 
@@ -39,9 +40,10 @@ public readonly record struct Money : IComparable<Money>
     public static bool TryFromYuan(decimal yuan, out Money money)
     {
         money = default;
-        if (yuan is > 92_233_720_368_547_758m or < -92_233_720_368_547_758m) return false;
+        // A first bound keeps the product within decimal; the second is the range of fen itself.
+        if (yuan is > 100_000_000_000_000_000m or < -100_000_000_000_000_000m) return false;
         var fen = yuan * 100m;
-        if (fen != decimal.Truncate(fen)) return false;
+        if (fen != decimal.Truncate(fen) || fen is > long.MaxValue or < long.MinValue) return false;
         money = new((long)fen);
         return true;
     }
@@ -56,31 +58,36 @@ public readonly record struct Money : IComparable<Money>
     /// <exception cref="ArgumentException">No weight is given, one is negative, or all are zero.</exception>
     public ImmutableArray<Money> Split(ReadOnlySpan<decimal> weights)
     {
-        var total = 0m;
-        foreach (var weight in weights)
-        {
-            if (weight < 0) throw new ArgumentException("A weight is negative.", nameof(weights));
-            total += weight;
-        }
-
-        if (total == 0) throw new ArgumentException("The weights sum to zero.", nameof(weights));
-
-        var shares = new long[weights.Length];
-        var remainders = new (decimal Remainder, int Index)[weights.Length];
-        var left = Fen;
+        // Whole numbers, not decimal quotients: a share such as 3 × (1 ÷ 6) must meet its tie at exactly one half.
+        var whole = new BigInteger[weights.Length];
+        var scale = 0;
+        foreach (var weight in weights) scale = Math.Max(scale, weight.Scale);
         for (var i = 0; i < weights.Length; i++)
         {
+            if (weights[i] < 0) throw new ArgumentException("A weight is negative.", nameof(weights));
+            whole[i] = Mantissa(weights[i]) * BigInteger.Pow(10, scale - weights[i].Scale);
+        }
+
+        var total = whole.Aggregate(BigInteger.Zero, BigInteger.Add);
+        if (total.IsZero) throw new ArgumentException("The weights sum to zero.", nameof(weights));
+
+        var shares = new long[weights.Length];
+        var remainders = new (BigInteger Remainder, int Index)[weights.Length];
+        var left = Fen;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var share = BigInteger.DivRem(Fen * whole[i], total, out var remainder);
             // Floor, not truncate: what is left over must not be negative for refunds (negative amounts) either.
-            var exact = Fen * (weights[i] / total);
-            shares[i] = (long)decimal.Floor(exact);
-            remainders[i] = (exact - shares[i], i);
-            left -= shares[i];
+            if (remainder.Sign < 0) (share, remainder) = (share - 1, remainder + total);
+            shares[i] = (long)share;
+            remainders[i] = (remainder, i);
+            // Unchecked: many floors of a large refund may pass the lower bound on the way to a small remainder.
+            left = unchecked(left - shares[i]);
         }
 
         // Ties go to the earlier share, so that the same input always splits the same way.
         Array.Sort(remainders, (a, b) => a.Remainder != b.Remainder ? b.Remainder.CompareTo(a.Remainder) : a.Index.CompareTo(b.Index));
-        for (var i = 0; left > 0; i = (i + 1) % shares.Length, left--) shares[remainders[i].Index]++;
-        for (var i = shares.Length - 1; left < 0; i = (i + shares.Length - 1) % shares.Length, left++) shares[remainders[i].Index]--;
+        for (var i = 0; i < left; i++) shares[remainders[i].Index]++;
         return [.. shares.Select(FromFen)];
     }
 
@@ -128,4 +135,11 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>Yuan with thousands separators, as people read it: <c>3,155.40</c>.</summary>
     public string ToDisplay() => Yuan.ToString("#,0.00", CultureInfo.InvariantCulture);
+
+    private static BigInteger Mantissa(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
+    }
 }

@@ -12,7 +12,8 @@ public readonly record struct Dimensions : IComparable<Dimensions>
 {
     private readonly string? _text;
 
-    private Dimensions(string text) => _text = text;
+    // Null, not empty, for none: the default value and the dimensions read back from the log must be equal.
+    private Dimensions(string text) => _text = text.Length == 0 ? null : text;
 
     /// <summary>No dimensions; also the default value.</summary>
     public static Dimensions None => default;
@@ -42,7 +43,22 @@ public readonly record struct Dimensions : IComparable<Dimensions>
     }
 
     /// <summary>Rebuilds dimensions from their canonical text.</summary>
-    internal static Dimensions FromCanonical(string text) => new(text);
+    /// <exception cref="InvalidDataException">The text is not canonical: <see cref="Of"/> would never have written it.</exception>
+    internal static Dimensions FromCanonical(string text)
+    {
+        var dimensions = new Dimensions(text);
+        try
+        {
+            var pairs = dimensions.Pairs().Select(p => (p.Name, (string?)p.Value)).ToArray();
+            if (Of(pairs) == dimensions) return dimensions;
+        }
+        catch (ArgumentException)
+        {
+            // Reported below: a part without '=', an unknown name or one that stands twice.
+        }
+
+        throw new InvalidDataException($"'{text}' is not the canonical text of dimensions.");
+    }
 
     /// <summary>The value of a dimension, or null.</summary>
     public string? this[string name]

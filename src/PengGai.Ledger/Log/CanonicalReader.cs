@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using NodaTime;
 
@@ -38,9 +39,9 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
 
     public LocalDate Date() => CanonicalWriter.FromDaysSinceEpoch(Int32());
 
-    public LocalDate? OptionalDate() => Present() ? Date() : null;
+    public LocalDate? OptionalDate() => Flag() ? Date() : null;
 
-    public long? OptionalInt64() => Present() ? Int64() : null;
+    public long? OptionalInt64() => Flag() ? Int64() : null;
 
     public ImmutableArray<string> Texts()
     {
@@ -55,12 +56,23 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
         return count >= 0 && count <= _rest.Length ? count : throw new InvalidDataException($"A length of {count} in the record goes beyond its end.");
     }
 
-    private bool Present() => Byte() switch
+    public bool Flag() => Byte() switch
     {
         0 => false,
         1 => true,
-        var other => throw new InvalidDataException($"A presence mark of {other} in the record."),
+        var other => throw new InvalidDataException($"A mark of {other} in the record, where only 0 and 1 can stand."),
     };
+
+    /// <summary>A byte that numbers a member of <typeparamref name="T"/>.</summary>
+    public T Member<T>()
+        where T : struct, Enum
+    {
+        var number = Byte();
+        var member = Unsafe.BitCast<int, T>(number);
+        return Enum.IsDefined(member) ? member : throw new InvalidDataException($"The record has {typeof(T).Name} {number}, which this version doesn't know.");
+    }
+
+    public Instant Time() => CanonicalWriter.FromTicks(Int64());
 
     private ReadOnlySpan<byte> Take(int length)
     {

@@ -9,7 +9,13 @@ namespace PengGai.Ledger.Log;
 /// <remarks>Equal values give equal bytes, and no sequence of values gives the bytes of another. The format is described in docs/log-format.md.</remarks>
 internal sealed class CanonicalWriter
 {
+    // Strict: two texts that differ in a lone surrogate only must not become the same bytes.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+    private static readonly int FirstDay = DaysSinceEpoch(new LocalDate(1, 1, 1));
+    private static readonly int LastDay = DaysSinceEpoch(LocalDate.MaxIsoValue);
+    private static readonly long FirstTick = Instant.MinValue.ToUnixTimeTicks();
+    private static readonly long LastTick = Instant.MaxValue.ToUnixTimeTicks();
     private readonly ArrayBufferWriter<byte> _buffer = new(256);
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
@@ -34,11 +40,12 @@ internal sealed class CanonicalWriter
         _buffer.Advance(8);
     }
 
+    /// <exception cref="ArgumentException">The text has half a surrogate pair, which UTF-8 can't write.</exception>
     public void Text(string value)
     {
-        var length = Encoding.UTF8.GetByteCount(value);
+        var length = StrictUtf8.GetByteCount(value);
         Int32(length);
-        Encoding.UTF8.GetBytes(value, _buffer.GetSpan(Math.Max(length, 1)));
+        StrictUtf8.GetBytes(value, _buffer.GetSpan(Math.Max(length, 1)));
         _buffer.Advance(length);
     }
 
@@ -71,5 +78,11 @@ internal sealed class CanonicalWriter
 
     internal static int DaysSinceEpoch(LocalDate date) => Period.DaysBetween(Epoch, date);
 
-    internal static LocalDate FromDaysSinceEpoch(int days) => Epoch.PlusDays(days);
+    /// <exception cref="InvalidDataException">The day is not one of the years 1 to 9999.</exception>
+    internal static LocalDate FromDaysSinceEpoch(long days) =>
+        days >= FirstDay && days <= LastDay ? Epoch.PlusDays((int)days) : throw new InvalidDataException($"Day {days} is not a date of the years 1 to 9999.");
+
+    /// <exception cref="InvalidDataException">NodaTime has no such instant.</exception>
+    internal static Instant FromTicks(long ticks) =>
+        ticks >= FirstTick && ticks <= LastTick ? Instant.FromUnixTimeTicks(ticks) : throw new InvalidDataException($"{ticks} ticks are not a time.");
 }

@@ -57,4 +57,12 @@ public abstract record RecordBody
         /// <inheritdoc/>
         public override RecordKind Kind => RecordKind.EntryPosted;
     }
+
+    /// <summary>The personal data of a fact were erased.</summary>
+    /// <param name="Fact">The position of the fact.</param>
+    public sealed record PersonalDataErased(long Fact) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.PersonalDataErased;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using NodaTime;
+using System.Security.Cryptography;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Journal;
@@ -18,6 +18,7 @@ internal static class RecordCodec
         writer.Byte(FormatVersion);
         writer.Byte((int)record.Body.Kind);
         writer.Int64(record.Position);
+        writer.Int64(record.Commit);
         writer.Int64(record.RecordedAt.ToUnixTimeTicks());
         writer.Text(record.Operator);
         switch (record.Body)
@@ -48,6 +49,9 @@ internal static class RecordCodec
             case RecordBody.EntryPosted posted:
                 EncodeEntry(posted, subAccounts, writer);
                 break;
+            case RecordBody.PersonalDataErased erased:
+                writer.Int64(erased.Fact);
+                break;
         }
     }
 
@@ -58,23 +62,25 @@ internal static class RecordCodec
         var version = reader.Byte();
         if (version != FormatVersion) throw new InvalidDataException($"The record is of format {version}; this version reads format {FormatVersion}.");
         var kind = (RecordKind)reader.Byte();
-        var position = reader.Int64();
-        var recordedAt = Instant.FromUnixTimeTicks(reader.Int64());
+        var (position, commit) = (reader.Int64(), reader.Int64());
+        if (commit < 1 || commit > position) throw new InvalidDataException($"Record {position} can't belong to a commit that began at {commit}.");
+        var recordedAt = reader.Time();
         var @operator = reader.Text();
         RecordBody body = kind switch
         {
-            RecordKind.BookOpened => new RecordBody.BookOpened(reader.Text(), reader.Text(), (UnitKind)reader.Byte()),
+            RecordKind.BookOpened => new RecordBody.BookOpened(reader.Text(), reader.Text(), reader.Member<UnitKind>()),
             RecordKind.AccountDefined => new RecordBody.AccountDefined(new Account(
-                reader.Text(), new Phrase(reader.Text(), reader.Text()), (AccountType)reader.Byte(), (Side)reader.Byte(),
-                reader.Texts(), reader.Texts(), reader.Byte() == 1)),
+                reader.Text(), new Phrase(reader.Text(), reader.Text()), reader.Member<AccountType>(), reader.Member<Side>(),
+                reader.Texts(), reader.Texts(), reader.Flag())),
             RecordKind.SubAccountOpened => new RecordBody.SubAccountOpened(
                 new SubAccount(reader.Int32(), reader.Text(), Dimensions.FromCanonical(reader.Text()))),
             RecordKind.FactRecorded => new RecordBody.FactRecorded(DecodeFact(ref reader)),
             RecordKind.EntryPosted => DecodeEntry(ref reader, subAccounts),
+            RecordKind.PersonalDataErased => new RecordBody.PersonalDataErased(reader.Int64()),
             _ => throw new InvalidDataException($"The record is of kind {(int)kind}, which this version doesn't know."),
         };
         if (!reader.AtEnd) throw new InvalidDataException("The record goes on behind its end.");
-        return new LogRecord(position, recordedAt, @operator, body);
+        return new LogRecord(position, commit, recordedAt, @operator, body);
     }
 
     private static void EncodeFact(Fact fact, CanonicalWriter writer)
@@ -99,7 +105,13 @@ internal static class RecordCodec
         var (on, knownOn) = (reader.OptionalDate(), reader.OptionalDate());
         var fields = ImmutableArray.CreateBuilder<FactField>();
         for (var left = reader.Count(); left > 0; left--)
-            fields.Add(new FactField(reader.Text(), FactValue.FromLog((FactValueType)reader.Byte(), reader.Text())));
+        {
+            var field = new FactField(reader.Text(), FactValue.FromLog(reader.Member<FactValueType>(), reader.Text()));
+            if (fields.Count > 0 && string.CompareOrdinal(fields[^1].Name, field.Name) >= 0)
+                throw new InvalidDataException($"The field '{field.Name}' of the fact is out of order or stands twice.");
+            fields.Add(field);
+        }
+
         return new Fact(kind, subject, aspect, on, knownOn, fields.DrainToImmutable());
     }
 
@@ -136,22 +148,34 @@ internal static class RecordCodec
         }
     }
 
+    private static AccountingPeriod DecodePeriod(int ordinal)
+    {
+        var period = AccountingPeriod.FromOrdinal(ordinal);
+        return period is { Year: >= 1 and <= 9999, Number: >= 1 and <= 13 } ? period : throw new InvalidDataException($"The record has the period {ordinal}.");
+    }
+
     private static RecordBody.EntryPosted DecodeEntry(ref CanonicalReader reader, SubAccountTable subAccounts)
     {
-        var number = new EntryNumber((JournalEntryType)reader.Byte(), AccountingPeriod.FromOrdinal(reader.Int32()), reader.Int32());
+        var number = new EntryNumber(reader.Member<JournalEntryType>(), DecodePeriod(reader.Int32()), reader.Int32());
         var (date, originalDate) = (reader.Date(), reader.OptionalDate());
         var (key, cause, summary) = (reader.Text(), reader.Text(), reader.Text());
-        var (relation, corrects) = ((EntryRelation)reader.Byte(), reader.OptionalInt64());
+        var (relation, corrects) = (reader.Member<EntryRelation>(), reader.OptionalInt64());
         var duties = new EntryDuties(reader.Text(), reader.Text(), reader.Text());
         var attachments = ImmutableArray.CreateBuilder<Attachment>();
         for (var left = reader.Count(); left > 0; left--)
-            attachments.Add(new Attachment(reader.Text(), [.. reader.Bytes()], reader.Int64()));
+        {
+            var attachment = new Attachment(reader.Text(), [.. reader.Bytes()], reader.Int64());
+            if (attachment.Sha256.Length != SHA256.HashSizeInBytes || attachment.SizeBytes < 0)
+                throw new InvalidDataException($"The attachment '{attachment.Name}' has a hash of {attachment.Sha256.Length} bytes and a size of {attachment.SizeBytes}.");
+            attachments.Add(attachment);
+        }
+
         var count = reader.Count();
         var lines = ImmutableArray.CreateBuilder<JournalLine>(count);
         for (var left = count; left > 0; left--)
         {
             var subAccount = subAccounts[reader.Int32()];
-            lines.Add(new JournalLine(subAccount.Account, subAccount.Dimensions, (Side)reader.Byte(), Money.FromFen(reader.Int64())));
+            lines.Add(new JournalLine(subAccount.Account, subAccount.Dimensions, reader.Member<Side>(), Money.FromFen(reader.Int64())));
         }
 
         return new RecordBody.EntryPosted(

@@ -17,4 +17,7 @@ public enum RecordKind
 
     /// <summary>A journal entry was posted.</summary>
     EntryPosted = 5,
+
+    /// <summary>The personal data of a fact were erased; the commitments to them stay.</summary>
+    PersonalDataErased = 6,
 }
