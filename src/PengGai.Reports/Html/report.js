@@ -84,6 +84,13 @@
 
   const estimate = (yuan) => amount(fenOfYuan(yuan));
 
+  /* Two ends in one unit, that of the larger: 0.70 至 2.06 亿元. */
+  function range(key, from, to) {
+    const ends = [fenOfYuan(from), fenOfYuan(to)];
+    const unit = unitFor(maximum(ends));
+    return t(key, scaled(ends[0], unit.divisor, unit.places), scaled(ends[1], unit.divisor, unit.places), unit.name);
+  }
+
   /* The unit of a whole table or chart. 亿元 is too coarse for a table. */
   function tableUnit(fens) {
     const largest = maximum(fens);
@@ -94,7 +101,7 @@
 
   function chartUnit(fens) {
     const largest = maximum(fens);
-    return units[state.lang].find((unit) => largest >= (unit.name === "亿元" ? 10n ** 11n : unit.from));
+    return units[state.lang].find((unit) => largest >= (unit.name === "亿元" ? 5n * 10n ** 10n : unit.from));
   }
 
   const inUnit = (fen, unit) => Number(fen) / Number(unit.divisor);
@@ -144,7 +151,7 @@
 
   const empty = (text) => h("p", { class: "empty" }, text);
   const number = (...children) => h("td", { class: "number" }, ...children);
-  const missing = (items) => h("span", { class: "missing" }, t("unknownItems", items));
+  const missing = (items) => h("span", { class: "missing below" }, t("unknownItems", items));
 
   function moneyCell(value, unit, extra) {
     const sum = value.known === undefined ? { known: value, unknownItems: 0 } : value;
@@ -316,15 +323,15 @@
 
   const pending = () => content.exposure !== null && content.exposure.months.some((m) => m.mean !== 0 || m.p95 !== 0);
 
-  function figure(fen) {
+  function figure(fen, about) {
     const unit = unitFor(fen);
-    return h("p", { class: "figure", title: exactly(fen) + " " + t("yuan") }, scaled(fen, unit.divisor, unit.places), " ", h("small", {}, unit.name));
+    return h("p", { class: "figure", title: exactly(fen) + " " + t("yuan") }, about ? h("small", {}, t("about"), " ") : null, scaled(fen, unit.divisor, unit.places), " ", h("small", {}, unit.name));
   }
 
   function headline() {
-    const sum = (key) => content.projects.reduce((total, p) => (p[key] === null || total === null ? null : total + p[key]), 0);
+    const sum = (key) => ({ known: content.projects.reduce((total, p) => total + (p[key] || 0), 0), unknown: content.projects.filter((p) => p[key] === null).length });
     const facts = content.projects.length === 0 ? [] : [
-      ["fact.projects", content.projects.length],
+      ["fact.projects", { known: content.projects.length, unknown: 0 }],
       ["fact.households", sum("households")],
       ["fact.signed", sum("signedHouseholds")],
       ["fact.waiting", sum("waitingHouseholds")],
@@ -332,21 +339,21 @@
     ];
     return section("headline",
       facts.length ? h("ul", { class: "facts" }, facts.map(([key, value]) =>
-        h("li", { class: key === "fact.overdue" && value > 0 ? "alarm" : null }, h("b", {}, count(value)), " ", h("span", {}, t(key))))) : null,
+        h("li", { class: key === "fact.overdue" && value.known > 0 ? "alarm" : null },
+          value.unknown === content.projects.length ? null : h("b", {}, count(value.known)), " ", h("span", {}, t(key)), value.unknown ? [" ", h("span", { class: "missing" }, t("unknownProjects", value.unknown, content.projects.length))] : null))) : null,
       h("div", { class: "cards" }, owedCard(), futureCard(), savingCard()));
   }
 
   function owedCard() {
     const total = content.totalOwed;
     const rows = content.owed.filter((row) => !row.kind.startsWith("Loan") && (fenOf(row.position.owed.known) !== 0n || row.position.owed.unknownItems > 0));
+    const unit = tableUnit(rows.map((row) => fenOf(row.position.owed.known)));
     return h("div", { class: "card owed" },
       h("h3", {}, t("now")),
       figure(fenOf(total.known)),
-      rows.length ? h("table", { class: "parts" }, h("tbody", {}, rows.map((row) => {
-        const fen = fenOf(row.position.owed.known);
-        return h("tr", {}, h("th", { scope: "row" }, t("kind." + row.kind)),
-          h("td", { class: "number", title: exactly(fen) + " " + t("yuan") }, fen !== 0n ? amount(fen) : "", row.position.owed.unknownItems ? [" ", missing(row.position.owed.unknownItems)] : null));
-      }))) : total.unknownItems ? null : h("p", {}, t("nothingOwed")),
+      rows.length ? h("table", { class: "parts" },
+        h("caption", {}, t("unitColumn", unit.name)),
+        h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, t(row.kind === "Voucher" ? "col.vouchersLeft" : "kind." + row.kind)), moneyCell(row.position.owed, unit))))) : total.unknownItems ? null : h("p", {}, t("nothingOwed")),
       total.unknownItems > 0 ? h("p", { class: "fair" }, t("unknownNotCounted", total.unknownItems)) : null,
       fenOf(content.loansOwed.known) !== 0n ? h("p", {}, t("nowLoans", amount(fenOf(content.loansOwed.known)))) : null,
       h("p", { class: "basis" }, t("nowBasis", content.asOf)));
@@ -360,11 +367,13 @@
     else {
       const pv = exposure.presentValue;
       card.append(
-        figure(fenOfYuan(pv.mean)),
-        h("p", {}, t("futureRange", estimate(pv.p05), estimate(pv.p95))),
+        figure(fenOfYuan(pv.mean), true),
+        h("p", {}, range("likely", pv.p05, pv.p95)),
         h("p", {}, t("futureTail", estimate(pv.expectedShortfall95))),
         h("p", {}, t("futureUndiscounted", estimate(exposure.undiscountedMean))),
         h("p", { class: "basis" }, t("futureBasis", exposure.covers ? phrase(exposure.covers) : t("coversDefault"), ratePercent(exposure.discountAnnual), exposure.horizonMonths)));
+      const priors = exposure.projects.filter((p) => p.usesPrior).length;
+      if (priors > 0) card.append(h("p", { class: "fair" }, t("futurePrior", priors, exposure.projects.length)));
     }
     return card;
   }
@@ -379,11 +388,11 @@
     }
     const best = content.scenarios.reduce((a, b) => (b.savingMean > a.savingMean ? b : a));
     const costs = best.savingMean < 0;
-    const range = costs ? [-best.savingP95, -best.savingP05] : [best.savingP05, best.savingP95];
+    const ends = costs ? [-best.savingP95, -best.savingP05] : [best.savingP05, best.savingP95];
     card.append(
       h("h3", {}, t(costs ? "saveCost" : "save")),
-      figure(fenOfYuan(Math.abs(best.savingMean))),
-      h("p", {}, t("saveRange", estimate(range[0]), estimate(range[1]))),
+      figure(fenOfYuan(Math.abs(best.savingMean)), true),
+      h("p", {}, range("likely", ends[0], ends[1])),
       h("p", {}, t("saveRisk", percent(best.probabilityCostsMore))),
       h("p", { class: "basis" }, t("saveBasis", scenarioName(best)), content.scenarios.length > 1 ? " " + t("saveBest", content.scenarios.length) : ""));
     return card;
@@ -397,7 +406,7 @@
         [columnHead(t("col.project"), { rowspan: 2 }), numberHead(t("col.households"), { rowspan: 2 }), numberHead(t("col.signed"), { rowspan: 2 }),
           numberHead(t("col.unsigned"), { rowspan: 2 }), columnHead(t("group.byRoute"), { colspan: 3, class: "" }), numberHead(t("col.area"), { rowspan: 2, class: "number wrap first" }),
           numberHead(t("col.waiting"), { rowspan: 2 }), numberHead(t("col.overdue"), { rowspan: 2 }), columnHead(t("group.delivery"), { colspan: 2, class: "" }), columnHead(t("col.responsible"), { rowspan: 2, class: "first" })],
-        [numberHead(t("col.cash"), { class: "number wrap first" }), numberHead(t("col.voucher")), numberHead(t("col.inKind")), columnHead(t("col.planned"), { class: "first" }), columnHead(t("col.actual"))],
+        [numberHead(t("col.cash"), { class: "number wrap first" }), numberHead(t("col.voucher")), numberHead(t("col.inKind")), columnHead(t("col.planned"), { class: "first wrap" }), columnHead(t("col.actual"), { class: "wrap" })],
       ],
       rows.map((p) => [
         rowHead(p.name, p.id), countCell(p.households), countCell(p.signedHouseholds), countCell(p.unsignedHouseholds, p.unsignedHouseholds > 0 ? "fair" : ""),
@@ -459,7 +468,7 @@
       xAxis: valueAxis(style, unit, longest, { nameLocation: "end", name: "", splitNumber: narrow ? 3 : 6, axisLabel: { color: style.soft, hideOverlap: true, formatter: (v) => plain(v) + (v === 0 || narrow ? "" : " " + unit.name) } }),
       yAxis: categoryAxis(style, bars.map((row) => t("kind." + row.kind)), { inverse: true, axisLabel: { color: style.ink, width: narrow ? 96 : 200, overflow: "break" } }),
       series: [["paid", style.paid], ["owed", style.owed]].map(([key, fill]) => ({
-        type: "bar", stack: "all", barMaxWidth: 26, name: t("col." + key) + (narrow && key === "owed" ? "（" + unit.name + "）" : ""), itemStyle: { color: fill }, data: bars.map((row) => inUnit(value(row, key), unit)),
+        type: "bar", stack: "all", barMaxWidth: 26, name: narrow && key === "owed" ? t("withUnit", t("col.owed"), unit.name) : t("col." + key), itemStyle: { color: fill }, data: bars.map((row) => inUnit(value(row, key), unit)),
       })),
     });
     const cellUnit = tableUnit(rows.map((row) => value(row, "recognised")).concat(longest));
@@ -470,7 +479,7 @@
       table(
         [columnHead(t("col.kind")), numberHead(t("col.recognised")), numberHead(t("col.paid")), numberHead(t("col.owed"))],
         rows.map((row) => [rowHead(t("kind." + row.kind)), moneyCell(row.position.recognised, cellUnit), moneyCell(row.position.paid, cellUnit), moneyCell(row.position.owed, cellUnit)]),
-        { caption: t("unitColumn", cellUnit.name), foot: [h("th", { scope: "row" }, t("owed.total")), number(), number(), moneyCell(content.totalOwed, cellUnit)] }));
+        { caption: t("unitColumn", cellUnit.name), foot: [h("th", { scope: "row", class: "name" }, t("owed.total")), number(), number(), moneyCell(content.totalOwed, cellUnit)] }));
   }
 
   const exactUnit = () => ({ divisor: 100n, places: 2, name: t("yuan"), exact: true });
@@ -485,7 +494,7 @@
     const unit = chartUnit([largest]);
     const scale = (yuan) => inUnit(fenOfYuan(yuan), unit);
     const option = (style, narrow) => {
-      const area = (name, fill, data) => ({ type: "line", stack: "fan", name, symbol: "none", lineStyle: { width: 0 }, itemStyle: { color: fill || "transparent" }, areaStyle: fill ? { color: fill, opacity: 1 } : undefined, data });
+      const area = (name, fill, data) => ({ type: "line", stack: "fan", stackStrategy: "all", name, symbol: "none", lineStyle: { width: 0 }, itemStyle: { color: fill || "transparent" }, areaStyle: fill ? { color: fill, opacity: 1 } : undefined, data });
       const line = (name, stroke, type, key) => ({ type: "line", name, symbol: "none", z: 5, lineStyle: { color: stroke, width: 2, type }, itemStyle: { color: stroke }, data: months.map((m) => scale(m[key])) });
       return {
         ...common(style, narrow),
@@ -549,20 +558,20 @@
       legend: { show: false },
       grid: { left: 8, right: 20, top: 40, bottom: 8, containLabel: true },
       tooltip: { ...common(style, narrow).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => tooltipRows(label(years[points[0].dataIndex]), [[t("overdue"), exactly(fens[points[0].dataIndex]) + " " + t("yuan")]]) },
-      xAxis: categoryAxis(style, years.map(label), { axisLabel: { color: style.soft, interval: 0, width: narrow ? 56 : 140, overflow: "break" } }),
+      xAxis: categoryAxis(style, years.map(label), { axisLabel: { color: style.soft, interval: years.length > (narrow ? 5 : 12) ? "auto" : 0, width: narrow ? 56 : 140, overflow: "break" } }),
       yAxis: valueAxis(style, unit, maximum(fens)),
       series: [{ type: "bar", barMaxWidth: 56, itemStyle: { color: style.owed }, data: fens.map((fen) => inUnit(fen, unit)),
-        label: { show: !narrow || years.length < 6, position: "top", color: style.ink, fontFamily: font, formatter: (point) => scaled(fens[point.dataIndex], unit.divisor, narrow ? 0 : 2) } }],
+        label: { show: !narrow || years.length < 6, position: "top", color: style.ink, fontFamily: font, formatter: (point) => scaled(fens[point.dataIndex], unit.divisor, narrow ? (fens[point.dataIndex] < 100n * unit.divisor ? 1 : 0) : 2) } }],
     });
-    const cellUnit = tableUnit(fens);
+    const total = { known: fens.reduce((a, b) => a + b, 0n), unknownItems: years.reduce((a, y) => a + y.accrued.unknownItems, 0) };
     return section("overdue",
       chart("overdue", 300, t("overdue.aria", years.map((y, i) => label(y) + " " + amount(fens[i])).join(listComma())), option),
       behind("overdue", table(
         [columnHead(t("col.year")), numberHead(t("col.accrued"))],
         years.map((y) => [h("th", { scope: "row" }, label(y)), moneyCell(y.accrued, exactUnit())]),
         { caption: t("unitColumn", t("yuan")), class: "narrow",
-          foot: [h("th", { scope: "row" }, t("total")), moneyCell({ known: fens.reduce((a, b) => a + b, 0n), unknownItems: years.reduce((a, y) => a + y.accrued.unknownItems, 0) }, exactUnit())] })),
-      cellUnit.exact ? null : h("p", { class: "basis" }, t("total") + " " + amount(fens.reduce((a, b) => a + b, 0n))));
+          foot: [h("th", { scope: "row" }, t("total")), moneyCell(total, exactUnit())] })),
+      h("p", { class: "basis" }, t("total") + " " + amount(total.known) + (total.unknownItems ? state.lang === "zh" ? "，" : ", " : ""), total.unknownItems ? t("unknownItems", total.unknownItems) : null));
   }
 
   function scenarios() {
@@ -592,7 +601,7 @@
     });
     const parts = [
       h("h3", {}, scenarioName(view), scenarioName(view) === view.id ? null : h("span", { class: "id" }, " " + view.id)),
-      h("p", {}, t("scenario.result", estimate(view.savingMean), estimate(view.savingP05), estimate(view.savingP95), percent(view.probabilityCostsMore))),
+      h("p", {}, t("scenario.result", estimate(view.savingMean), range("likely", view.savingP05, view.savingP95), percent(view.probabilityCostsMore))),
     ];
     if (largest !== 0n) {
       parts.push(
@@ -638,7 +647,7 @@
         if (p.unfinishedAtHorizon !== null) rows.push([t("col.unfinished"), percent(p.unfinishedAtHorizon)]);
         return tooltipRows(name(p), rows);
       } },
-      xAxis: { type: "value", axisLabel: { color: style.soft, formatter: (v) => plain(v) + "%", hideOverlap: true }, splitLine: { lineStyle: { color: style.line } } },
+      xAxis: { type: "value", splitNumber: narrow ? 2 : 6, axisLabel: { color: style.soft, formatter: (v) => plain(v) + "%", hideOverlap: true }, splitLine: { lineStyle: { color: style.line } } },
       yAxis: categoryAxis(style, shown.map(name), { inverse: true, axisLabel: { color: style.ink, width: narrow ? 100 : 260, overflow: "truncate" } }),
       series: [{ type: "bar", barMaxWidth: 22, itemStyle: { color: style.main }, data: shown.map((p) => p.expectedShortfallShare * 100),
         label: { show: true, position: "right", color: style.ink, fontFamily: font, formatter: (point) => percent(shown[point.dataIndex].expectedShortfallShare) } }],
@@ -665,7 +674,7 @@
     const value = (row, key) => {
       if (row[key] === null) return h("span", { class: "missing" }, t("unknown"));
       if (row.what.endsWith("_yuan")) return scaled(BigInt(Math.round(row[key] * 100)), 100n, 2);
-      if (row.what.endsWith("_percent")) return (row[key] < 0 ? "-" : "") + Math.abs(row[key]).toFixed(4) + "%";
+      if (row.what.endsWith("_percent")) return String(Number(row[key].toFixed(4)));
       return decimal(row[key]);
     };
     return section("published",
@@ -703,7 +712,7 @@
     return section("shares",
       h("p", { class: "lead" }, t("shares.lead")),
       table(
-        [columnHead(t("col.route")), numberHead(t("col.households")), numberHead(t("col.shareHouseholds")), homes ? numberHead(t("col.homes")) : null, numberHead(t("col.amount")), numberHead(t("col.shareAmount"))],
+        [columnHead(t("col.route")), numberHead(t("what.households")), numberHead(t("col.shareHouseholds")), homes ? numberHead(t("col.homes")) : null, numberHead(t("col.amount")), numberHead(t("col.shareAmount"))],
         [...rows.map((row) => [h("th", { scope: "row" }, code("route.", row.route)), ...cells([row])]),
           [h("th", { scope: "row", class: "name" }, h("b", {}, t("shares.monetised"))), ...cells(monetised)]],
         { caption: t("unitColumn", unit.name), foot: [h("th", { scope: "row" }, t("total")), ...cells(rows)] }));
@@ -797,15 +806,12 @@
 
   show();
   let drawnWidth = document.body.clientWidth;
-  window.addEventListener("resize", () => {
-    clearTimeout(resizing);
-    resizing = setTimeout(() => {
-      if (!state.printing && document.body.clientWidth !== drawnWidth) {
-        drawnWidth = document.body.clientWidth;
-        drawCharts();
-      }
-    }, 150);
-  });
+  new ResizeObserver(() => {
+    if (state.printing || document.body.clientWidth === drawnWidth) return;
+    drawnWidth = document.body.clientWidth;
+    cancelAnimationFrame(resizing);
+    resizing = requestAnimationFrame(drawCharts);
+  }).observe(document.body);
   window.addEventListener("hashchange", () => {
     const asked = /^#(zh|en)$/.exec(location.hash);
     if (asked && asked[1] !== state.lang) switchLanguage();
