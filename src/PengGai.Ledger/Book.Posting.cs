@@ -19,16 +19,22 @@ public sealed partial class Book
     /// <param name="batch">The facts and entries.</param>
     /// <param name="operator">Who records them; stands in every record.</param>
     /// <param name="cancellationToken">Cancels what is not yet committed.</param>
-    /// <remarks>When the task ends with <see cref="PostResult.Posted"/>, the batch survives a power cut.</remarks>
+    /// <exception cref="ArgumentException">The log can't hold what the batch says: half a surrogate pair, a member that an enum doesn't have, a field that stands twice.</exception>
+    /// <remarks>
+    /// <para>When the task ends with <see cref="PostResult.Posted"/>, the batch survives a power cut.</para>
+    /// <para>Entries have keys, so posting them again is answered with <see cref="PostResult.AlreadyPosted"/>. Facts have none:
+    /// a batch with facts names <see cref="PostingBatch.ExpectedSize"/>, or a retry records them again.</para>
+    /// </remarks>
     public async Task<PostResult> PostAsync(PostingBatch batch, string @operator, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentException.ThrowIfNullOrEmpty(@operator);
-        await _writing.WaitAsync(cancellationToken);
+        if (batch.Entries.Any(e => e.Key.Length == 0)) throw new ArgumentException("An entry has no key.", nameof(batch));
+        await EnterAsync(cancellationToken);
         try
         {
             await using var transaction = await _store.BeginAsync(cancellationToken);
-            await LoadAsync(cancellationToken);
+            await LoadAsync(transaction.Head, cancellationToken);
             var known = _subAccounts.Count;
             var committed = false;
             try
@@ -52,13 +58,40 @@ public sealed partial class Book
         }
     }
 
+    /// <summary>Erases the personal data of a fact. The log and its proofs stay as they are, and gain a record of who did it.</summary>
+    /// <remarks>
+    /// Deleted cells are overwritten, and the file's older versions of them go at once unless somebody is reading the book
+    /// just then; at the latest they go when the book is closed. Copies and backups of the file are not reached.
+    /// </remarks>
+    /// <param name="fact">The position of the fact.</param>
+    /// <param name="operator">Who erases them; stands in the record.</param>
+    /// <param name="cancellationToken">Cancels what is not yet committed.</param>
+    /// <returns>How many values were erased; where there were none, nothing is recorded.</returns>
+    public async Task<int> ErasePersonalDataAsync(LogPosition fact, string @operator, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(@operator);
+        await EnterAsync(cancellationToken);
+        try
+        {
+            await using var transaction = await _store.BeginAsync(cancellationToken);
+            var erased = await transaction.EraseAsync(fact, cancellationToken);
+            if (erased == 0) return 0;
+            var append = new AppendBuilder(transaction.Head, _subAccounts, @operator, _clock.GetCurrentInstant(), _salts);
+            append.Add(new RecordBody.PersonalDataErased(fact.Value));
+            await transaction.AppendAsync(append.Build(), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return erased;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     private async Task<(PostResult Result, StoreAppend? Append)> DecideAsync(
         PostingBatch batch, string @operator, IBookTransaction transaction, CancellationToken cancellationToken)
     {
         var refusals = ImmutableArray.CreateBuilder<PostRefusal>();
-        if (batch.ExpectedSize is { } expected && expected != transaction.Head.Size)
-            refusals.Add(new PostRefusal.LogHasGrown(expected, transaction.Head.Size));
-
         var fresh = new Dictionary<string, EntryDraft>(StringComparer.Ordinal);
         var order = new List<EntryDraft>();
         var present = ImmutableArray.CreateBuilder<EntryNumber>();
@@ -82,8 +115,12 @@ public sealed partial class Book
             }
         }
 
+        // What is in the book already was computed before it got there: its retry is not refused for the growth it caused.
+        var addsNothing = refusals.Count == 0 && order.Count == 0 && batch.Facts.Length == 0;
+        if (addsNothing) return (new PostResult.AlreadyPosted(present.ToImmutable()), null);
+        if (batch.ExpectedSize is { } expected && expected != transaction.Head.Size)
+            refusals.Insert(0, new PostRefusal.LogHasGrown(expected, transaction.Head.Size));
         if (refusals.Count > 0) return (new PostResult.Refused(refusals.ToImmutable()), null);
-        if (order.Count == 0 && batch.Facts.Length == 0) return (new PostResult.AlreadyPosted(present.ToImmutable()), null);
 
         var append = new AppendBuilder(transaction.Head, _subAccounts, @operator, _clock.GetCurrentInstant(), _salts);
         foreach (var fact in batch.Facts) append.AddFact(fact);

@@ -11,7 +11,7 @@ namespace PengGai.Ledger;
 /// <summary>A book of double-entry accounts (账套): facts and entries go in, balances as of any two dates come out.</summary>
 /// <remarks>
 /// <para>Thread-safe: any number of callers may read and post; postings of one book are committed one after the other.</para>
-/// <para>What is posted is never changed. Every table can be rebuilt from the log, and <see cref="VerifyAsync"/> does so.</para>
+/// <para>What is posted is never changed. Every table can be rebuilt from the log, and <see cref="VerifyAsync(IProgress{double}?, CancellationToken)"/> does so.</para>
 /// </remarks>
 public sealed partial class Book : IAsyncDisposable
 {
@@ -22,6 +22,7 @@ public sealed partial class Book : IAsyncDisposable
     private readonly SubAccountTable _subAccounts = new();
     private readonly List<Account> _accounts = [];
     private long _loadedSize;
+    private bool _isDisposed;
 
     private Book(IBookStore store, IClock clock, Func<int, byte[]> salts) => (_store, _clock, _salts) = (store, clock, salts);
 
@@ -54,7 +55,7 @@ public sealed partial class Book : IAsyncDisposable
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await book.LoadAsync(cancellationToken);
+        await book.LoadAsync(await store.ReadHeadAsync(cancellationToken), cancellationToken);
         return book;
     }
 
@@ -64,7 +65,7 @@ public sealed partial class Book : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         var book = new Book(store, clock, salts ?? System.Security.Cryptography.RandomNumberGenerator.GetBytes);
-        await book.LoadAsync(cancellationToken);
+        await book.LoadAsync(await store.ReadHeadAsync(cancellationToken), cancellationToken);
         if (book._loadedSize == 0) throw new InvalidDataException("The store holds no book.");
         return book;
     }
@@ -98,8 +99,10 @@ public sealed partial class Book : IAsyncDisposable
     /// <summary>The entries as of both axes, in the order in which they were posted.</summary>
     public async IAsyncEnumerable<JournalEntry> EntriesAsync(AsOf asOf, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await RefreshAsync(cancellationToken);
-        await foreach (var stored in _store.ReadRecordsAsync(new LogPosition(1), asOf.KnownAt, RecordKind.EntryPosted, cancellationToken))
+        // No further than the sub-accounts are known: another process may be posting.
+        var known = await RefreshAsync(cancellationToken);
+        var through = asOf.KnownAt < known ? asOf.KnownAt : known;
+        await foreach (var stored in _store.ReadRecordsAsync(new LogPosition(1), through, RecordKind.EntryPosted, cancellationToken))
         {
             var entry = ToEntry(RecordCodec.Decode(stored.Bytes.Span, _subAccounts));
             if (entry.Draft.Date <= asOf.Date) yield return entry;
@@ -109,9 +112,10 @@ public sealed partial class Book : IAsyncDisposable
     /// <summary>The trial balance (科目余额表) as of both axes: a row per sub-account that ever moved, by account and dimensions.</summary>
     public async Task<TrialBalance> TrialBalanceAsync(AsOf asOf, CancellationToken cancellationToken = default)
     {
-        await RefreshAsync(cancellationToken);
         var rows = new List<TrialBalanceRow>();
-        await foreach (var movement in _store.ReadMovementsAsync(asOf, cancellationToken))
+        await using var snapshot = await _store.SnapshotAsync(cancellationToken);
+        await RefreshAsync(cancellationToken);
+        await foreach (var movement in snapshot.ReadMovementsAsync(asOf, cancellationToken))
         {
             var subAccount = _subAccounts[movement.SubAccount];
             rows.Add(new TrialBalanceRow(Chart.Find(subAccount.Account)!, subAccount.Dimensions, movement.Debit, movement.Credit));
@@ -123,15 +127,21 @@ public sealed partial class Book : IAsyncDisposable
     /// <summary>The personal data beside the log, as they stand: what was erased is gone.</summary>
     public IAsyncEnumerable<StoredErasable> PersonalDataAsync(CancellationToken cancellationToken = default) => _store.ReadErasablesAsync(cancellationToken);
 
-    /// <summary>Erases the personal data of a fact. The log and its proofs stay as they are.</summary>
-    /// <returns>How many values were erased.</returns>
-    public Task<int> ErasePersonalDataAsync(LogPosition fact, CancellationToken cancellationToken = default) => _store.EraseAsync(fact, cancellationToken);
-
-    /// <summary>Closes the book and its store.</summary>
+    /// <summary>Closes the book and its store, after the posting that is under way.</summary>
     public async ValueTask DisposeAsync()
     {
-        _writing.Dispose();
-        await _store.DisposeAsync();
+        await _writing.WaitAsync();
+        try
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            await _store.DisposeAsync();
+        }
+        finally
+        {
+            // Released, not disposed: those who wait for their turn are told that the book is closed instead of waiting for ever.
+            _writing.Release();
+        }
     }
 
     private static LogHead ToLogHead(StoredHead head) =>
@@ -143,12 +153,21 @@ public sealed partial class Book : IAsyncDisposable
         return new JournalEntry(record.Position, record.RecordedAt, record.Operator, posted.Number, posted.Draft, posted.Duties);
     }
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    private async Task EnterAsync(CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
+        if (!_isDisposed) return;
+        _writing.Release();
+        throw new ObjectDisposedException(nameof(Book));
+    }
+
+    private async Task<LogPosition> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await EnterAsync(cancellationToken);
         try
         {
-            await LoadAsync(cancellationToken);
+            await LoadAsync(await _store.ReadHeadAsync(cancellationToken), cancellationToken);
+            return new LogPosition(_loadedSize);
         }
         finally
         {
@@ -157,31 +176,33 @@ public sealed partial class Book : IAsyncDisposable
     }
 
     /// <summary>Takes in what the log has gained since the last look: another process may have the same book open.</summary>
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    private async Task LoadAsync(StoredHead head, CancellationToken cancellationToken)
     {
-        var head = await _store.ReadHeadAsync(cancellationToken);
         if (head.Size == _loadedSize) return;
+        // Read everything, then take it in: a load that is cancelled half-way must not leave accounts behind.
+        var gained = new List<RecordBody>();
         foreach (var kind in new[] { RecordKind.BookOpened, RecordKind.AccountDefined, RecordKind.SubAccountOpened })
         {
-            await foreach (var stored in _store.ReadRecordsAsync(new LogPosition(_loadedSize + 1), new LogPosition(head.Size), kind, cancellationToken))
-            {
-                switch (RecordCodec.Decode(stored.Bytes.Span, _subAccounts).Body)
-                {
-                    case RecordBody.BookOpened opened:
-                        (Name, Unit) = (opened.Name, opened.Unit);
-                        Chart = new ChartOfAccounts(opened.System, []);
-                        break;
-                    case RecordBody.AccountDefined defined:
-                        _accounts.Add(defined.Account);
-                        break;
-                    case RecordBody.SubAccountOpened opened when opened.SubAccount.Id > _subAccounts.Count:
-                        _subAccounts.Add(opened.SubAccount);
-                        break;
-                }
-            }
+            var records = _store.ReadRecordsAsync(new LogPosition(_loadedSize + 1), new LogPosition(head.Size), kind, cancellationToken);
+            await foreach (var stored in records) gained.Add(RecordCodec.Decode(stored.Bytes.Span, _subAccounts).Body);
         }
 
-        if (_accounts.Count != Chart.Accounts.Length) Chart = new ChartOfAccounts(Chart.System, _accounts);
+        var system = gained.OfType<RecordBody.BookOpened>().FirstOrDefault()?.System ?? Chart.System;
+        var accounts = gained.OfType<RecordBody.AccountDefined>().Select(d => d.Account).ToList();
+        var chart = accounts.Count == 0 ? Chart : new ChartOfAccounts(system, Chart.Accounts.Concat(accounts));
+        var known = _subAccounts.Count;
+        try
+        {
+            foreach (var opened in gained.OfType<RecordBody.SubAccountOpened>()) _subAccounts.Add(opened.SubAccount);
+        }
+        catch (InvalidDataException)
+        {
+            _subAccounts.CutTo(known);
+            throw;
+        }
+
+        foreach (var opened in gained.OfType<RecordBody.BookOpened>()) (Name, Unit) = (opened.Name, opened.Unit);
+        Chart = chart;
         _loadedSize = head.Size;
     }
 }

@@ -13,7 +13,7 @@ internal static class EntryRules
             return;
         }
 
-        var sums = new Dictionary<AccountingSide, (Money Debit, Money Credit)>();
+        Span<(Money Debit, Money Credit)> sums = stackalloc (Money, Money)[2];
         for (var i = 0; i < draft.Lines.Length; i++)
         {
             var line = draft.Lines[i];
@@ -26,12 +26,14 @@ internal static class EntryRules
 
             if (!account.IsPostable) refusals.Add(new PostRefusal.NotPostable(draft.Key, i + 1, line.Account));
             CheckDimensions(draft, i, line, account, refusals);
-            var (debit, credit) = sums.GetValueOrDefault(account.AccountingSide);
-            sums[account.AccountingSide] = line.Side == Side.Debit ? (debit + line.Amount, credit) : (debit, credit + line.Amount);
+            ref var sum = ref sums[(int)account.AccountingSide];
+            if (line.Side == Side.Debit) sum.Debit += line.Amount;
+            else sum.Credit += line.Amount;
         }
 
-        foreach (var (side, (debit, credit)) in sums.OrderBy(s => s.Key))
+        for (var side = AccountingSide.Financial; side <= AccountingSide.Budgetary; side++)
         {
+            var (debit, credit) = sums[(int)side];
             if (debit != credit) refusals.Add(new PostRefusal.Unbalanced(draft.Key, side, debit, credit));
         }
     }
@@ -41,7 +43,7 @@ internal static class EntryRules
         var given = line.Dimensions.Pairs();
         foreach (var required in account.RequiredDimensions)
         {
-            if (!given.Any(p => p.Name == required))
+            if (line.Dimensions[required] is null)
                 refusals.Add(new PostRefusal.WrongDimension(draft.Key, index + 1, line.Account, required, IsMissing: true));
         }
 

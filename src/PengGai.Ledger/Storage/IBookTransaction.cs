@@ -1,4 +1,5 @@
 using PengGai.Ledger.Journal;
+using PengGai.Ledger.Log;
 
 namespace PengGai.Ledger.Storage;
 
@@ -17,6 +18,10 @@ public interface IBookTransaction : IAsyncDisposable
     /// <summary>Adds rows.</summary>
     Task AppendAsync(StoreAppend append, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes them last. When this returns, they survive a power cut.</summary>
+    /// <summary>Erases the personal data that belong to a record. The log, and so every proof, stays as it is.</summary>
+    /// <returns>How many values were erased.</returns>
+    Task<int> EraseAsync(LogPosition position, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes it all last. When this returns, it survives a power cut.</summary>
     Task CommitAsync(CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using PengGai.Ledger.Log;
@@ -28,10 +27,15 @@ public sealed class SqliteBookStore : IBookStore
     /// <exception cref="IOException">The file is there already, or can't be written.</exception>
     public static SqliteBookStore Create(string path)
     {
-        if (File.Exists(path)) throw new IOException($"{path} is there already.");
-        var store = Connect(path, SqliteOpenMode.ReadWriteCreate);
+        // CreateNew fails if the file is there: of two processes that make the same book, one gets it.
+        using (new FileStream(path, FileMode.CreateNew))
+        {
+        }
+
+        SqliteBookStore? store = null;
         try
         {
+            store = Connect(path);
             store.Execute("PRAGMA page_size=8192; PRAGMA journal_mode=WAL;");
             using var transaction = store._writer.BeginTransaction();
             store.Execute(ReadSchema());
@@ -41,7 +45,8 @@ public sealed class SqliteBookStore : IBookStore
         }
         catch
         {
-            store.Dispose();
+            store?.Dispose();
+            File.Delete(path);
             throw;
         }
     }
@@ -52,160 +57,94 @@ public sealed class SqliteBookStore : IBookStore
     public static SqliteBookStore Open(string path)
     {
         if (!File.Exists(path)) throw new FileNotFoundException($"{path} is not there.", path);
-        var store = Connect(path, SqliteOpenMode.ReadWrite);
+        SqliteBookStore? store = null;
         try
         {
+            store = Connect(path);
             if (store.Scalar("PRAGMA application_id") != ApplicationId) throw new InvalidDataException($"{path} is not a book of PengGai.");
             var version = store.Scalar("PRAGMA user_version");
             if (version != SchemaVersion)
                 throw new InvalidDataException($"{path} has schema {version}; this version of PengGai reads schema {SchemaVersion}.");
             return store;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == 26)
+        catch (SqliteException e) when (SqliteBookSnapshot.IsDamage(e))
         {
-            store.Dispose();
-            throw new InvalidDataException($"{path} is not a book of PengGai.", e);
+            store?.Dispose();
+            throw new InvalidDataException($"{path} is not a book of PengGai, or is damaged: {e.Message}", e);
         }
         catch
         {
-            store.Dispose();
+            store?.Dispose();
             throw;
         }
-    }
-
-    /// <inheritdoc/>
-    public Task<StoredHead> ReadHeadAsync(CancellationToken cancellationToken = default)
-    {
-        using var connection = OpenReader();
-        return Task.FromResult(ReadHead(connection));
     }
 
     /// <inheritdoc/>
     public async Task<IBookTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {
         await _turn.WaitAsync(cancellationToken);
+        SqliteTransaction? transaction = null;
         try
         {
             // Immediate: the head that is read now must still be the head at the commit, whoever else has the file open.
-            var transaction = _writer.BeginTransaction(deferred: false);
-            return new SqliteBookTransaction(_writer, transaction, ReadHead(_writer), () => _turn.Release());
+            transaction = _writer.BeginTransaction(deferred: false);
+            return new SqliteBookTransaction(_writer, transaction, ReadHead(), () => _turn.Release());
         }
         catch
         {
+            transaction?.Dispose();
             _turn.Release();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync(
-        LogPosition from, LogPosition through, RecordKind? kind = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public Task<IBookSnapshot> SnapshotAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IBookSnapshot>(new SqliteBookSnapshot(_connectionString));
+
+    /// <inheritdoc/>
+    public async Task<StoredHead> ReadHeadAsync(CancellationToken cancellationToken = default)
     {
-        await Task.CompletedTask;
-        foreach (var record in Query(
-            "SELECT position, kind, bytes FROM log WHERE position BETWEEN $from AND $through"
-            + (kind is null ? "" : " AND kind = " + (int)kind) + " ORDER BY position",
-            [("$from", from.Value), ("$through", through.Value)],
-            r => new StoredRecord(r.GetInt64(0), (RecordKind)r.GetInt32(1), (byte[])r.GetValue(2))))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return record;
-        }
+        await using var snapshot = new SqliteBookSnapshot(_connectionString);
+        return await snapshot.ReadHeadAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredRecord> ReadRecordsAsync(
+        LogPosition from, LogPosition through, RecordKind? kind = null, CancellationToken cancellationToken = default) =>
+        Through(s => s.ReadRecordsAsync(from, through, kind, cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredSubAccount> ReadSubAccountsAsync(CancellationToken cancellationToken = default) =>
-        Stream(
-            "SELECT id, account, dimensions, position FROM sub_account ORDER BY id", [],
-            r => new StoredSubAccount(r.GetInt32(0), r.GetString(1), r.GetString(2), r.GetInt64(3)), cancellationToken);
+        Through(s => s.ReadSubAccountsAsync(cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredEntry> ReadEntriesAsync(CancellationToken cancellationToken = default) =>
-        Stream(
-            "SELECT position, type, period, number, date, key, cause FROM entry ORDER BY position", [],
-            r => new StoredEntry(
-                r.GetInt64(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), CanonicalWriter.FromDaysSinceEpoch(r.GetInt32(4)),
-                r.GetString(5), r.GetString(6)),
-            cancellationToken);
+        Through(s => s.ReadEntriesAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StoredPosting> ReadPostingsAsync(int? subAccount, AsOf asOf, CancellationToken cancellationToken = default) =>
-        Stream(
-            "SELECT sub_account, date, position, line, side, amount FROM posting WHERE date <= $date AND position <= $known"
-            + (subAccount is null ? "" : " AND sub_account = $sub") + " ORDER BY sub_account, date, position, line",
-            [("$date", CanonicalWriter.DaysSinceEpoch(asOf.Date)), ("$known", asOf.KnownAt.Value), ("$sub", (long)(subAccount ?? 0))],
-            r => new StoredPosting(
-                r.GetInt32(0), CanonicalWriter.FromDaysSinceEpoch(r.GetInt32(1)), r.GetInt64(2), r.GetInt32(3), (Side)r.GetInt32(4),
-                Money.FromFen(r.GetInt64(5))),
-            cancellationToken);
+    public IAsyncEnumerable<StoredPosting> ReadPostingsAsync(int? subAccount, AsOf? asOf, CancellationToken cancellationToken = default) =>
+        Through(s => s.ReadPostingsAsync(subAccount, asOf, cancellationToken));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredMovement> ReadMovementsAsync(AsOf asOf, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        // What the book knows now: whole periods from the movement table, the open part from postings.
-        // What it knew at an earlier position: postings only, since a period's row doesn't tell when it learned what.
-        var head = await ReadHeadAsync(cancellationToken);
-        var knowsAll = asOf.KnownAt.Value >= head.Size;
-        var monthStart = new LocalDate(asOf.Date.Year, asOf.Date.Month, 1);
-        var sql = knowsAll
-            ? """
-              SELECT sub_account, sum(debit), sum(credit) FROM (
-                  SELECT sub_account, debit, credit FROM movement WHERE period < $period
-                  UNION ALL
-                  SELECT sub_account, iif(side = 0, amount, 0), iif(side = 1, amount, 0) FROM posting WHERE date BETWEEN $start AND $date
-              ) GROUP BY sub_account ORDER BY sub_account
-              """
-            : """
-              SELECT sub_account, sum(iif(side = 0, amount, 0)), sum(iif(side = 1, amount, 0)) FROM posting
-              WHERE date <= $date AND position <= $known GROUP BY sub_account ORDER BY sub_account
-              """;
-        foreach (var movement in Query(
-            sql,
-            [
-                ("$period", AccountingPeriod.Of(asOf.Date).Ordinal), ("$start", CanonicalWriter.DaysSinceEpoch(monthStart)),
-                ("$date", CanonicalWriter.DaysSinceEpoch(asOf.Date)), ("$known", asOf.KnownAt.Value),
-            ],
-            r => new StoredMovement(r.GetInt32(0), 0, Money.FromFen(r.GetInt64(1)), Money.FromFen(r.GetInt64(2)))))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return movement;
-        }
-    }
+    public IAsyncEnumerable<StoredMovement> ReadMovementsAsync(AsOf asOf, CancellationToken cancellationToken = default) =>
+        Through(s => s.ReadMovementsAsync(asOf, cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredMovement> ReadPeriodMovementsAsync(CancellationToken cancellationToken = default) =>
-        Stream(
-            "SELECT sub_account, period, debit, credit FROM movement ORDER BY sub_account, period", [],
-            r => new StoredMovement(r.GetInt32(0), r.GetInt32(1), Money.FromFen(r.GetInt64(2)), Money.FromFen(r.GetInt64(3))),
-            cancellationToken);
+        Through(s => s.ReadPeriodMovementsAsync(cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredHead> ReadHeadsAsync(CancellationToken cancellationToken = default) =>
-        Stream("SELECT size, recorded_at, frontier FROM head ORDER BY size", [], ToHead, cancellationToken);
+        Through(s => s.ReadHeadsAsync(cancellationToken));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredErasable> ReadErasablesAsync(CancellationToken cancellationToken = default) =>
-        Stream(
-            "SELECT position, field, salt, value FROM erasable ORDER BY position, field", [],
-            r => new StoredErasable(r.GetInt64(0), r.GetString(1), (byte[])r.GetValue(2), r.GetString(3)), cancellationToken);
+        Through(s => s.ReadErasablesAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<int> EraseAsync(LogPosition position, CancellationToken cancellationToken = default)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            using var command = _writer.CreateCommand();
-            // Overwrite freed pages with zeros: an erased name must not be left on the disk.
-            command.CommandText = "PRAGMA secure_delete=ON; DELETE FROM erasable WHERE position = $position";
-            command.Parameters.AddWithValue("$position", position.Value);
-            return command.ExecuteNonQuery();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public IAsyncEnumerable<VerifyFinding> CheckStructureAsync(CancellationToken cancellationToken = default) =>
+        Through(s => s.CheckStructureAsync(cancellationToken));
 
     /// <summary>Closes the file, with the write-ahead log folded back into it.</summary>
     public ValueTask DisposeAsync()
@@ -218,79 +157,54 @@ public sealed class SqliteBookStore : IBookStore
     {
         using (var readers = new SqliteConnection(_connectionString)) SqliteConnection.ClearPool(readers);
         _writer.Dispose();
-        SqliteConnection.ClearPool(_writer);
         _turn.Dispose();
     }
 
-    private static SqliteBookStore Connect(string path, SqliteOpenMode mode)
+    private static SqliteBookStore Connect(string path)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, DefaultTimeout = 30 }.ToString();
-        var writer = new SqliteConnection(connectionString);
+        var options = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 };
+        // The writer's connection has settings of its own and must not come from, or go back to, the readers' pool.
+        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(options.ToString()) { Pooling = false }.ToString());
         try
         {
             writer.Open();
+            var store = new SqliteBookStore(options.ToString(), writer);
+            // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut, and an acknowledged entry may not vanish.
+            // Deleted cells are overwritten with zeros, from the first row on: an erased name must not be left on the disk.
+            store.Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536; PRAGMA secure_delete=ON;");
+            return store;
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (e.SqliteErrorCode == 14)
         {
             writer.Dispose();
             throw new IOException($"{path} can't be opened: {e.Message}", e);
         }
-
-        var store = new SqliteBookStore(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString(), writer);
-        // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut, and an acknowledged entry may not vanish.
-        store.Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;");
-        return store;
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
     }
 
-    private static string ReadSchema()
+    internal static string ReadSchema()
     {
         using var stream = typeof(SqliteBookStore).Assembly.GetManifestResourceStream("sqlite-schema.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
-    private SqliteConnection OpenReader()
+    private StoredHead ReadHead()
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        return connection;
-    }
-
-    private static StoredHead ReadHead(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
+        using var command = _writer.CreateCommand();
         command.CommandText = "SELECT size, recorded_at, frontier FROM head ORDER BY size DESC LIMIT 1";
         using var reader = command.ExecuteReader();
-        return reader.Read() ? ToHead(reader) : new StoredHead(0, Instant.FromUnixTimeTicks(0), ReadOnlyMemory<byte>.Empty);
+        return reader.Read() ? SqliteBookSnapshot.ToHead(reader) : new StoredHead(0, Instant.FromUnixTimeTicks(0), ReadOnlyMemory<byte>.Empty);
     }
 
-    private static StoredHead ToHead(SqliteDataReader reader) =>
-        new(reader.GetInt64(0), Instant.FromUnixTimeTicks(reader.GetInt64(1)), (byte[])reader.GetValue(2));
-
-    private async IAsyncEnumerable<T> Stream<T>(
-        string sql, (string Name, long Value)[] parameters, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> Through<T>(Func<SqliteBookSnapshot, IAsyncEnumerable<T>> read)
     {
-        await Task.CompletedTask;
-        foreach (var row in Query(sql, parameters, read))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return row;
-        }
-    }
-
-    private IEnumerable<T> Query<T>(string sql, (string Name, long Value)[] parameters, Func<SqliteDataReader, T> read)
-    {
-        using var connection = OpenReader();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            if (sql.Contains(name, StringComparison.Ordinal)) command.Parameters.AddWithValue(name, value);
-        }
-
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) yield return read(reader);
+        await using var snapshot = new SqliteBookSnapshot(_connectionString);
+        await foreach (var row in read(snapshot)) yield return row;
     }
 
     private void Execute(string sql)

@@ -9,6 +9,7 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
     : IBookTransaction
 {
     private bool _disposed;
+    private bool _hasErased;
 
     public StoredHead Head { get; } = head;
 
@@ -18,7 +19,7 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
         command.Parameters[0].Value = key;
         using var reader = command.ExecuteReader();
         return Task.FromResult<StoredRecord?>(
-            reader.Read() ? new StoredRecord(reader.GetInt64(0), (RecordKind)reader.GetInt32(1), (byte[])reader.GetValue(2)) : null);
+            reader.Read() ? new StoredRecord(reader.Long(0), (RecordKind)reader.Int(1), reader.Bytes(2)) : null);
     }
 
     public Task<int> ReadLastNumberAsync(JournalEntryType type, AccountingPeriod period, CancellationToken cancellationToken = default)
@@ -73,9 +74,18 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
         return Task.CompletedTask;
     }
 
+    public Task<int> EraseAsync(LogPosition position, CancellationToken cancellationToken = default)
+    {
+        using var command = Command("DELETE FROM erasable WHERE position = $position", "$position");
+        command.Parameters[0].Value = position.Value;
+        _hasErased = true;
+        return Task.FromResult(command.ExecuteNonQuery());
+    }
+
     public Task CommitAsync(CancellationToken cancellationToken = default)
     {
         transaction.Commit();
+        if (_hasErased) FoldLog();
         return Task.CompletedTask;
     }
 
@@ -83,9 +93,32 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
     {
         if (_disposed) return ValueTask.CompletedTask;
         _disposed = true;
-        transaction.Dispose();
-        release();
+        try
+        {
+            transaction.Dispose();
+        }
+        finally
+        {
+            release();
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Folds the write-ahead log into the file and empties it: older versions of the pages still hold what was erased.</summary>
+    /// <remarks>A reader in the way keeps it from happening. The erasure stands all the same; the next fold, at the latest the closing of the file, does it.</remarks>
+    private void FoldLog()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=1000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=30000;";
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // The commit has succeeded; it may not look as if it hadn't.
+        }
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)

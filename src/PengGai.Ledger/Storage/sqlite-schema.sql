@@ -80,3 +80,23 @@ CREATE TRIGGER posting_no_update BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABO
 CREATE TRIGGER posting_no_delete BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'posting is append-only'); END;
 CREATE TRIGGER movement_no_delete BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is never deleted'); END;
 CREATE TRIGGER erasable_no_update BEFORE UPDATE ON erasable BEGIN SELECT RAISE(ABORT, 'erasable is written once'); END;
+
+-- INSERT OR REPLACE deletes the row in its way without a delete trigger: these refuse it, and rows out of order.
+CREATE TRIGGER head_grows BEFORE INSERT ON head
+    WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM head)
+    BEGIN SELECT RAISE(ABORT, 'head is written once'); END;
+CREATE TRIGGER sub_account_no_gap BEFORE INSERT ON sub_account
+    WHEN NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM sub_account)
+        OR EXISTS (SELECT 1 FROM sub_account WHERE account = NEW.account AND dimensions = NEW.dimensions)
+    BEGIN SELECT RAISE(ABORT, 'sub_account has no gaps and no second writing'); END;
+CREATE TRIGGER entry_grows BEFORE INSERT ON entry
+    WHEN NEW.position <= (SELECT coalesce(max(position), 0) FROM entry)
+        OR EXISTS (SELECT 1 FROM entry WHERE key = NEW.key)
+        OR NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entry WHERE type = NEW.type AND period = NEW.period)
+    BEGIN SELECT RAISE(ABORT, 'entry has no gaps and no second writing'); END;
+CREATE TRIGGER posting_grows BEFORE INSERT ON posting
+    WHEN EXISTS (SELECT 1 FROM posting WHERE sub_account = NEW.sub_account AND date = NEW.date AND position = NEW.position AND line = NEW.line)
+    BEGIN SELECT RAISE(ABORT, 'posting is written once'); END;
+CREATE TRIGGER erasable_grows BEFORE INSERT ON erasable
+    WHEN EXISTS (SELECT 1 FROM erasable WHERE position = NEW.position AND field = NEW.field)
+    BEGIN SELECT RAISE(ABORT, 'erasable is written once'); END;
