@@ -81,11 +81,11 @@ internal static class CellText
 
         if (fault != NumberFault.None)
         {
-            return Describe(fault, "金额", "amount of money", new("1234.5、1,234.50、8475万、17.82亿", "1234.5, 1,234.50, 8475万, 17.82亿"));
+            return Describe(fault, "金额", "an amount of money", new("1234.5、1,234.50、8475万、17.82亿", "1234.5, 1,234.50, 8475万, 17.82亿"));
         }
 
         if (CheckSign(field, number) is { } signFault) return signFault;
-        if (!Money.TryFromYuan(number.Value, out var money)) return TooLarge("金额", "amount of money");
+        if (!Money.TryFromYuan(number.Value, out var money)) return TooLarge("金额");
         value = FactValue.Of(money);
         return null;
     }
@@ -94,7 +94,7 @@ internal static class CellText
     {
         value = default;
         var fault = NumberText.TryRead(text, out var number);
-        if (fault != NumberFault.None) return Describe(fault, "数", "number", new("86.5、1,234.5、9.12万", "86.5, 1,234.5, 9.12万"));
+        if (fault != NumberFault.None) return Describe(fault, "数", "a number", new("86.5、1,234.5、9.12万", "86.5, 1,234.5, 9.12万"));
         if (CheckSign(field, number) is { } signFault) return signFault;
         value = FactValue.Of(number.Value);
         return null;
@@ -104,14 +104,14 @@ internal static class CellText
     {
         value = default;
         var fault = NumberText.TryRead(text, out var number);
-        if (fault != NumberFault.None) return Describe(fault, "整数", "whole number", new("375、1,200", "375, 1,200"));
+        if (fault != NumberFault.None) return Describe(fault, "整数", "a whole number", new("375、1,200", "375, 1,200"));
         if (CheckSign(field, number) is { } signFault) return signFault;
         if (number.Value != decimal.Truncate(number.Value))
         {
             return new(new("不是整数", "not a whole number"), new("请填写整数", "write a whole number"));
         }
 
-        if (decimal.Abs(number.Value) > int.MaxValue) return TooLarge("整数", "whole number");
+        if (decimal.Abs(number.Value) > int.MaxValue) return TooLarge("整数");
         value = FactValue.Of((int)number.Value);
         return null;
     }
@@ -179,15 +179,15 @@ internal static class CellText
         NumberFault.Separators => new(
             new("千位分隔符位置不对", "a thousands separator stands in the wrong place"),
             new("每三位一个逗号，如 1,234.50，或不写逗号", "put a comma before every three digits, as in 1,234.50, or none")),
-        NumberFault.TooLarge => TooLarge(nameZh, nameEn),
+        NumberFault.TooLarge => TooLarge(nameZh),
         NumberFault.TooManyDecimals => new(
             new("小数位数过多", "too many decimals"), new("最多写十位小数", "write at most ten decimals")),
         _ => new(
-            new($"不是{nameZh}，应写作 {examples.Zh}", $"not a {nameEn}; expected for example {examples.En}"),
+            new($"不是{nameZh}，应写作 {examples.Zh}", $"not {nameEn}; expected for example {examples.En}"),
             new("请改正；不知道时留空，遮盖的数写 **", "correct it; leave the cell empty where it isn't known, write ** where it is masked")),
     };
 
-    private static CellFault TooLarge(string nameZh, string nameEn) => new(
-        new($"{nameZh}过大，超出可记录的范围", $"the {nameEn} is too large to be kept"),
+    private static CellFault TooLarge(string nameZh) => new(
+        new($"{nameZh}过大，超出可记录的范围", "too large to be kept"),
         new("请核对单位（元、万、亿）", "check the unit (yuan, 万, 亿)"));
 }
