@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace PengGai.Forecast;
 
@@ -9,9 +8,31 @@ namespace PengGai.Forecast;
 /// project p, <c>E[X_p; total = x]</c>, has the transform <c>ψ_p·Π_{q≠p} φ_q</c>, φ being a project's transform and ψ that of
 /// position × probability; real and imaginary part of one transform carry both.
 /// </remarks>
-internal static class SpectralSum
+internal sealed class SpectralSum
 {
     private const int FrequenciesPerTask = 1024;
+
+    private readonly MoneyGrid _grid;
+    private readonly DeliveryLaw _law;
+    private readonly ParallelOptions _options;
+    private readonly FourierTransform _transform;
+    private readonly double[][] _real;
+    private readonly double[][] _imaginary;
+    private readonly Complex[] _total;
+    private readonly Complex[][] _parts;
+
+    private SpectralSum(MoneyGrid grid, DeliveryLaw law, bool withContributions, CancellationToken cancellationToken)
+    {
+        var projects = grid.Projects.Length;
+        _grid = grid;
+        _law = law;
+        _options = new ParallelOptions { CancellationToken = cancellationToken };
+        _transform = new FourierTransform((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, grid.Points)));
+        _real = [.. Enumerable.Range(0, projects).Select(_ => new double[_transform.Size])];
+        _imaginary = [.. Enumerable.Range(0, projects).Select(_ => new double[_transform.Size])];
+        _total = new Complex[_transform.Size / 2 + 1];
+        _parts = [.. Enumerable.Range(0, withContributions ? projects : 0).Select(_ => new Complex[_total.Length])];
+    }
 
     public static DiscreteDistribution Of(
         MoneyGrid grid,
@@ -20,95 +41,100 @@ internal static class SpectralSum
         Action<double> progress,
         CancellationToken cancellationToken)
     {
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, grid.Points));
-        var frequencies = size / 2 + 1;
-        var projects = grid.Projects.Length;
-        Complex[][] transforms = [.. Enumerable.Range(0, projects).Select(_ => new Complex[size])];
-        var total = new Complex[frequencies];
-        Complex[][] parts = [.. Enumerable.Range(0, withContributions ? projects : 0).Select(_ => new Complex[frequencies])];
-        var options = new ParallelOptions { CancellationToken = cancellationToken };
-
+        var sum = new SpectralSum(grid, law, withContributions, cancellationToken);
         for (var node = 0; node < law.NodeWeights.Length; node++)
         {
-            var survival = law.SurvivalAtNode[node];
-            var weight = law.NodeWeights[node];
-            Parallel.For(0, projects, options, project => Transform(grid.Projects[project], survival[project], transforms[project]));
-
-            // Every frequency is summed over nodes by itself, in the order of the nodes: the same bits for any number of workers.
-            Parallel.For(0, (frequencies + FrequenciesPerTask - 1) / FrequenciesPerTask, options, task =>
-            {
-                var last = Math.Min(frequencies, (task + 1) * FrequenciesPerTask);
-                for (var frequency = task * FrequenciesPerTask; frequency < last; frequency++)
-                    Multiply(transforms, frequency, weight, total, parts);
-            });
+            sum.Add(node);
             progress((node + 1.0) / law.NodeWeights.Length);
         }
 
-        double[] probabilities = [.. Inverse(total, size, grid.Points).Select(probability => Math.Max(0, probability))];
-        var contributions = new double[parts.Length][];
-        Parallel.For(0, parts.Length, options, project =>
-        {
-            // ψ was scaled by the size, and counts from the project's smallest amount.
-            var positions = Inverse(parts[project], size, grid.Points);
-            var minimum = grid.Projects[project].Amount.Minimum;
-            contributions[project] = [.. positions.Zip(probabilities, (position, probability) =>
-                position * size * grid.StepYuan + minimum * probability)];
-        });
-        return new DiscreteDistribution(grid.Values(), probabilities, contributions, grid.GridStepYuan, grid.ErrorBoundYuan);
+        return sum.ToDistribution();
     }
 
-    private static void Transform(MoneyGrid.PlacedOutcomes placed, double[] survival, Complex[] transform)
+    private void Add(int node)
     {
-        Array.Clear(transform);
-        var masses = placed.Masses(survival);
+        Parallel.For(0, _real.Length, _options, project => Transform(project, _law.SurvivalAtNode[node][project]));
+
+        // Every frequency is summed over nodes by itself, in the order of the nodes: the same bits for any number of workers.
+        Parallel.For(0, (_total.Length + FrequenciesPerTask - 1) / FrequenciesPerTask, _options, task =>
+        {
+            var last = Math.Min(_total.Length, (task + 1) * FrequenciesPerTask);
+            var factors = new (Complex Probability, Complex Position, Complex Before)[_real.Length];
+            for (var frequency = task * FrequenciesPerTask; frequency < last; frequency++)
+                Multiply(frequency, _law.NodeWeights[node], factors);
+        });
+    }
+
+    private void Transform(int project, double[] survival)
+    {
+        var masses = _grid.Projects[project].Masses(survival);
+        var (real, imaginary) = (_real[project], _imaginary[project]);
+        Array.Clear(real);
+        Array.Clear(imaginary);
+        masses.CopyTo(real, 0);
 
         // Scaled to at most 1, so that rounding errors of the positions don't drown the probabilities.
         for (var position = 0; position < masses.Length; position++)
-            transform[position] = new Complex(masses[position], masses[position] * position / transform.Length);
-        Fourier.Forward(transform, FourierOptions.NoScaling);
+            imaginary[position] = masses[position] * position / _transform.Size;
+        _transform.Forward(real, imaginary);
     }
 
-    private static void Multiply(Complex[][] transforms, int frequency, double weight, Complex[] total, Complex[][] parts)
+    private void Multiply(int frequency, double weight, (Complex Probability, Complex Position, Complex Before)[] factors)
     {
-        var projects = transforms.Length;
-        Span<Complex> probability = projects <= 64 ? stackalloc Complex[64] : new Complex[projects];
-        Span<Complex> position = projects <= 64 ? stackalloc Complex[64] : new Complex[projects];
-        Span<Complex> before = projects <= 64 ? stackalloc Complex[64] : new Complex[projects];
-        var mirrored = frequency == 0 ? 0 : transforms[0].Length - frequency;
+        var mirrored = frequency == 0 ? 0 : _transform.Size - frequency;
         var product = new Complex(weight, 0);
-        for (var project = 0; project < projects; project++)
+        for (var project = 0; project < factors.Length; project++)
         {
-            var at = transforms[project][frequency];
-            var mirror = Complex.Conjugate(transforms[project][mirrored]);
-            probability[project] = (at + mirror) * 0.5;
-            var difference = (at - mirror) * 0.5;
-            position[project] = new Complex(difference.Imaginary, -difference.Real);
-            before[project] = product;
-            product *= probability[project];
+            // The transform of a real sequence is its mirror's conjugate; of an imaginary one, the opposite of that.
+            var (real, imaginary) = (_real[project][frequency], _imaginary[project][frequency]);
+            var (mirrorReal, mirrorImaginary) = (_real[project][mirrored], _imaginary[project][mirrored]);
+            var probability = new Complex((real + mirrorReal) / 2, (imaginary - mirrorImaginary) / 2);
+            var position = new Complex((imaginary + mirrorImaginary) / 2, (mirrorReal - real) / 2);
+            factors[project] = (probability, position, product);
+            product *= probability;
         }
 
-        total[frequency] += product;
-        if (parts.Length == 0)
+        _total[frequency] += product;
+        if (_parts.Length == 0)
             return;
         var after = Complex.One;
-        for (var project = projects - 1; project >= 0; project--)
+        for (var project = factors.Length - 1; project >= 0; project--)
         {
-            parts[project][frequency] += before[project] * after * position[project];
-            after *= probability[project];
+            _parts[project][frequency] += factors[project].Before * after * factors[project].Position;
+            after *= factors[project].Probability;
         }
     }
 
-    private static double[] Inverse(Complex[] half, int size, int points)
+    private DiscreteDistribution ToDistribution()
     {
-        var whole = new Complex[size];
+        double[] probabilities = [.. Inverse(_total).Select(probability => Math.Max(0, probability))];
+        var contributions = new double[_parts.Length][];
+        Parallel.For(0, _parts.Length, _options, project =>
+        {
+            // Positions were scaled by the size, and count from the project's smallest amount.
+            var positions = Inverse(_parts[project]);
+            var minimum = _grid.Projects[project].Amount.Minimum;
+            contributions[project] = [.. positions.Zip(probabilities, (position, probability) =>
+                position * _transform.Size * _grid.StepYuan + minimum * probability)];
+        });
+        return new DiscreteDistribution(_grid.Values(), probabilities, contributions, _grid.GridStepYuan, _grid.ErrorBoundYuan);
+    }
+
+    private double[] Inverse(Complex[] half)
+    {
+        var real = new double[_transform.Size];
+        var imaginary = new double[_transform.Size];
         for (var frequency = 0; frequency < half.Length; frequency++)
         {
-            whole[frequency] = half[frequency];
-            if (frequency > 0)
-                whole[size - frequency] = Complex.Conjugate(half[frequency]);
+            real[frequency] = half[frequency].Real;
+            imaginary[frequency] = half[frequency].Imaginary;
+            if (frequency == 0)
+                continue;
+            real[^frequency] = half[frequency].Real;
+            imaginary[^frequency] = -half[frequency].Imaginary;
         }
 
-        Fourier.Inverse(whole, FourierOptions.NoScaling);
-        return [.. whole.Take(points).Select(value => value.Real / size)];
+        _transform.Forward(imaginary, real);
+        return [.. real.Take(_grid.Points).Select(value => value / _transform.Size)];
     }
 }
