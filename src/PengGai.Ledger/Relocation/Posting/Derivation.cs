@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <summary>Everything that follows from a register under the rules: what should stand in the book, and why.</summary>
+public sealed class Derivation
+{
+    /// <summary>The entries that there should be, in the order in which they are posted.</summary>
+    public required ImmutableArray<DerivedEntry> Entries { get; init; }
+
+    /// <summary>Every fee line, by household and date.</summary>
+    public required ImmutableArray<AgreementFeeLine> FeeLines { get; init; }
+
+    /// <summary>Every voucher with its movements and where it stands.</summary>
+    public required ImmutableArray<IssuedVoucher> Vouchers { get; init; }
+
+    /// <summary>The instalments of developers' contracts.</summary>
+    public required ImmutableArray<ContractDue> ContractDues { get; init; }
+
+    /// <summary>How the account with each household stands.</summary>
+    public required ImmutableDictionary<string, HouseholdPosition> Households { get; init; }
+
+    /// <summary>How many amounts are masked, by project, and therefore missing from its sums.</summary>
+    public required ImmutableSortedDictionary<string, int> UnknownAmounts { get; init; }
+
+    /// <summary>What the rules refuse, and warnings.</summary>
+    public required ImmutableArray<FactRefusal> Refusals { get; init; }
+}

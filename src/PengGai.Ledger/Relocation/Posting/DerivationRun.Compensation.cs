@@ -1,0 +1,63 @@
+using NodaTime;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Relocation.Registers;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <content>Compensation: Dr programme expense / Cr compensation payable, when an item becomes payable.</content>
+internal sealed partial class DerivationRun
+{
+    private void PlanCompensation()
+    {
+        foreach (var agreement in register.Agreements.Values)
+        {
+            var conversion = register.Conversions.GetValueOrDefault(agreement.Id);
+            CheckConversion(agreement, conversion);
+            if (!_households.TryGetValue(agreement.HouseholdId, out var household)) continue;
+            foreach (var group in register.Items[agreement.Id].GroupBy(i => PayableOn(i, agreement, conversion)))
+            {
+                foreach (var _ in group.Where(i => i.Amount is null)) CountUnknown(household.ProjectId);
+                if (group.Key is not { } date || date > register.AsOf) continue;
+                var amount = group.Sum(i => i.Amount ?? Money.Zero);
+                if (amount.IsZero) continue;
+                var step = conversion?.On == date ? Step.Conversion : Step.Agreement;
+                var cause = $"compensation/{agreement.Id}/{PostingRules.Iso(date)}";
+                At(date, step, cause, () =>
+                {
+                    household.Compensation += amount;
+                    Emit(cause, date, JournalEntryType.Transfer, $"确认补偿款 协议{agreement.Id}",
+                    [
+                        JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount),
+                        JournalLine.Credit(accounts.CompensationPayable, Of(household), amount),
+                    ]);
+                });
+            }
+        }
+    }
+
+    /// <summary>The day on which an item becomes payable; null for a memorandum: the value of a home that is owed in kind.</summary>
+    private static LocalDate? PayableOn(CompensationItem item, Agreement agreement, Conversion? conversion)
+    {
+        var effective = LocalDate.Max(item.EffectiveOn, agreement.SignedOn);
+        if (!item.IsHomeValue || agreement.Route != ResettlementRoute.InKind) return effective;
+        return conversion is null ? null : LocalDate.Max(effective, conversion.On);
+    }
+
+    private void CheckConversion(Agreement agreement, Conversion? conversion)
+    {
+        if (conversion is null) return;
+        if (conversion.NewRoute == ResettlementRoute.InKind)
+        {
+            Refuse($"conversion/{agreement.Id}", "new_route", "in_kind",
+                new("改选只能改为货币补偿或房票", "a conversion leads to cash or to a voucher"),
+                new("改为 cash 或 voucher；改回产权调换请另签协议", "write cash or voucher; for a way back to a home sign a new agreement"));
+        }
+
+        if (conversion.On < agreement.SignedOn)
+        {
+            Refuse($"conversion/{agreement.Id}", "converted_on", PostingRules.Iso(conversion.On),
+                new($"改选日期不早于签约日期 {PostingRules.Iso(agreement.SignedOn)}", $"a day not before the signing on {PostingRules.Iso(agreement.SignedOn)}"),
+                new("核对两个日期", "check both dates"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using PengGai.Ledger.Relocation.Registers;
+using PengGai.Ledger.Relocation.Vouchers;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <content>Developers: what vouchers brought to a contract is paid as its milestones make it due: Dr developer payable / Cr bank.</content>
+internal sealed partial class DerivationRun
+{
+    private readonly Dictionary<string, ContractAccount> _contracts = new(StringComparer.Ordinal);
+
+    private ContractAccount Contract(string contractId, VoucherPolicy policy, string projectId)
+    {
+        if (!_contracts.TryGetValue(contractId, out var contract)) _contracts[contractId] = contract = new ContractAccount(policy, projectId);
+        if (contract.Policy != policy)
+        {
+            Warn($"developer_milestone/{contractId}", "contract_id", contractId,
+                new($"合同 {contractId} 收到两种政策的房票，按 {contract.Policy.Id} 结算", $"contract {contractId} took vouchers of two policies; it is settled by {contract.Policy.Id}"),
+                new("每份合同只收一种政策的房票，或分开合同", "keep vouchers of one policy per contract"));
+        }
+
+        return contract;
+    }
+
+    private void PayDeveloper(PaymentRow payment, Fund fund, Money amount)
+    {
+        if (payment.ContractId is not { } contractId)
+        {
+            Refuse($"payment/{payment.Id}", "contract_id", "",
+                new("开发企业结算款要写明合同编号", "a payment for developer names its contract"), new("填写 contract_id", "fill in contract_id"));
+            return;
+        }
+
+        if (!_contracts.TryGetValue(contractId, out var contract))
+        {
+            Refuse($"payment/{payment.Id}", "contract_id", contractId,
+                new($"合同 {contractId} 在 {PostingRules.Iso(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {PostingRules.Iso(payment.On)}; {contractId} is owed nothing"),
+                new("核对合同编号和日期", "check contract and day"));
+            return;
+        }
+
+        contract.Payments.Add(new ContractPayment($"payment/{payment.Id}", payment.On, amount));
+        PayOut(payment, fund, amount, contract.ProjectId, [JournalLine.Debit(accounts.DeveloperPayable, OfContract(contractId), amount)]);
+    }
+
+    private void SettleContracts()
+    {
+        foreach (var (contractId, contract) in _contracts.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            var settlement = DeveloperContract.Settle(
+                contract.Policy, contract.Owed.Select(o => new ContractClaim(o.On, o.Amount)),
+                register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, register.AsOf);
+            _contractDues.AddRange(settlement.Dues.Select(d => new ContractDue(contractId, d)));
+            foreach (var refusal in settlement.Refusals)
+            {
+                var citation = refusal switch
+                {
+                    ContractRefusal.AboveUnpaid above => above.Key,
+                    ContractRefusal.PaymentNotPositive payment => payment.Key,
+                    ContractRefusal.UnknownMilestone unknown => MilestoneCitation(contractId, unknown.Milestone),
+                    ContractRefusal.MilestoneTwice twice => MilestoneCitation(contractId, twice.Milestone),
+                    _ => contractId,
+                };
+                Refuse(citation, "", contractId, refusal.Describe(), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
+            }
+
+            foreach (var warning in settlement.Warnings)
+                Warn(warning.Key, "paid_on", PostingRules.Iso(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
+        }
+    }
+
+    private string MilestoneCitation(string contractId, string name) =>
+        register.Milestones[contractId].FirstOrDefault(m => m.Name == name) is { } milestone ? $"developer_milestone/{milestone.Id}" : contractId;
+
+    private sealed class ContractAccount(VoucherPolicy policy, string projectId)
+    {
+        public VoucherPolicy Policy { get; } = policy;
+
+        public string ProjectId { get; } = projectId;
+
+        public List<(NodaTime.LocalDate On, Money Amount)> Owed { get; } = [];
+
+        public List<ContractPayment> Payments { get; } = [];
+    }
+}

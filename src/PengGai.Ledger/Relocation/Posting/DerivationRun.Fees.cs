@@ -1,0 +1,128 @@
+using NodaTime;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Relocation.Registers;
+using PengGai.Ledger.Relocation.TransitionFees;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <content>
+/// Transition fees: one entry per project, last day and phase, a line per household. What was paid ahead is used up by
+/// the accruals that follow: Dr fee payable / Cr advance.
+/// </content>
+internal sealed partial class DerivationRun
+{
+    private void PlanFees(CancellationToken cancellationToken)
+    {
+        var accruals = new Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), SortedDictionary<string, Money>>();
+        foreach (var (agreement, household) in FeeCases.InOrder(register))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (FeeCases.Build(register, agreement, household))
+            {
+                case FeeCaseOutcome.None:
+                    break;
+                case FeeCaseOutcome.Unknown unknown:
+                    CountUnknown(household.ProjectId);
+                    Warn($"household/{household.Id}", "area_m2", "**", unknown.Reason, new("取得面积后补填", "fill in the area once it is known"));
+                    break;
+                case FeeCaseOutcome.Refused refused:
+                    Refuse(refused.Citation, refused.Field, refused.Value, refused.Expectation, refused.Remedy);
+                    break;
+                case FeeCaseOutcome.Found { Case: var fee }:
+                    Compute(agreement, household, fee, accruals);
+                    break;
+            }
+        }
+
+        foreach (var ((on, projectId, phase), amounts) in accruals) PlanAccrual(on, projectId, phase, amounts);
+    }
+
+    private void Compute(
+        Agreement agreement, Household household, FeeCase fee,
+        Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), SortedDictionary<string, Money>> accruals)
+    {
+        switch (TransitionFee.Compute(fee, register.AsOf))
+        {
+            case FeeResult.Refused refused:
+                Refuse($"agreement/{agreement.Id}", "", agreement.Id, refused.Reason.Describe(), new(
+                    "核对该协议的搬迁、交房、改选与过渡费政策", "check the moving, delivery, conversion and policy of this agreement"));
+                break;
+            case FeeResult.Computed computed:
+                foreach (var line in computed.Lines)
+                {
+                    _feeLines.Add(new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, line));
+                    if (!accruals.TryGetValue((line.To, household.ProjectId, line.Phase), out var amounts))
+                        accruals[(line.To, household.ProjectId, line.Phase)] = amounts = new(StringComparer.Ordinal);
+                    amounts[household.Id] = amounts.GetValueOrDefault(household.Id) + line.Amount;
+                }
+
+                break;
+        }
+    }
+
+    private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, SortedDictionary<string, Money> amounts)
+    {
+        var cause = $"fee/{projectId}/{PostingRules.Iso(on)}/{Word(phase)}";
+        var account = phase == FeePhase.Overdue ? accounts.OverdueFeePayable : accounts.FeePayable;
+        At(on, Step.Accrual, cause, () =>
+        {
+            var used = new List<JournalLine>();
+            foreach (var (householdId, amount) in amounts)
+            {
+                var household = _households[householdId];
+                if (phase == FeePhase.Overdue) household.OverdueFee += amount;
+                else household.TermFee += amount;
+                var ahead = Money.Min(household.FeeAdvance, amount);
+                household.FeeAdvance -= ahead;
+                if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, amount - ahead));
+                used.Add(JournalLine.Debit(account, Of(household), ahead));
+                used.Add(JournalLine.Credit(accounts.FeeAdvance, Of(household), ahead));
+            }
+
+            Emit(cause, on, JournalEntryType.Transfer, $"计提过渡费 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}",
+            [
+                JournalLine.Debit(accounts.ProgrammeExpense, OfProject(projectId), amounts.Values.Sum()),
+                .. amounts.Select(a => JournalLine.Credit(account, Of(_households[a.Key]), a.Value)),
+            ]);
+            Emit(cause + "/advance", on, JournalEntryType.Transfer, $"预付过渡费抵减 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}", used);
+        });
+    }
+
+    /// <summary>Settles the oldest fees first; what exceeds them is an advance.</summary>
+    private List<JournalLine> SettleFees(HouseholdPosition household, Money amount)
+    {
+        household.FeePaid += amount;
+        var settled = new SortedDictionary<string, Money>(StringComparer.Ordinal);
+        while (!amount.IsZero && household.OpenFees.TryPeek(out var open))
+        {
+            var part = Money.Min(open.Amount, amount);
+            settled[open.Account] = settled.GetValueOrDefault(open.Account) + part;
+            open.Amount -= part;
+            amount -= part;
+            if (open.Amount.IsZero) household.OpenFees.Dequeue();
+        }
+
+        household.FeeAdvance += amount;
+        return
+        [
+            .. settled.Select(s => JournalLine.Debit(s.Key, Of(household), s.Value)),
+            JournalLine.Debit(accounts.FeeAdvance, Of(household), amount),
+        ];
+    }
+
+    private static string Word(FeePhase phase) => phase switch
+    {
+        FeePhase.Term => "term",
+        FeePhase.Overdue => "overdue",
+        FeePhase.AfterDelivery => "after_delivery",
+        _ => "one_off",
+    };
+
+    private static string Name(FeePhase phase) => phase switch
+    {
+        FeePhase.Term => "期内",
+        FeePhase.Overdue => "超期",
+        FeePhase.AfterDelivery => "交付后",
+        _ => "一次性",
+    };
+}

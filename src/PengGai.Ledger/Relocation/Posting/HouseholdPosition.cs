@@ -1,0 +1,61 @@
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <summary>How an account with a household stands.</summary>
+public sealed class HouseholdPosition
+{
+    /// <summary>The household.</summary>
+    public required string HouseholdId { get; init; }
+
+    /// <summary>Its project.</summary>
+    public required string ProjectId { get; init; }
+
+    /// <summary>Compensation made payable in all, vouchers' faces included.</summary>
+    public Money Compensation { get; internal set; }
+
+    /// <summary>Of that, moved into vouchers.</summary>
+    public Money MovedToVouchers { get; internal set; }
+
+    /// <summary>Compensation paid.</summary>
+    public Money CompensationPaid { get; internal set; }
+
+    /// <summary>Compensation still owed.</summary>
+    public Money CompensationOwed => Compensation - MovedToVouchers - CompensationPaid;
+
+    /// <summary>Remainders of vouchers made payable.</summary>
+    public Money VoucherBalance { get; internal set; }
+
+    /// <summary>Of that, paid.</summary>
+    public Money VoucherBalancePaid { get; internal set; }
+
+    /// <summary>Purchase rewards payable in cash.</summary>
+    public Money Reward { get; internal set; }
+
+    /// <summary>Of that, paid.</summary>
+    public Money RewardPaid { get; internal set; }
+
+    /// <summary>Transition fees accrued within the term, after delivery and one-off.</summary>
+    public Money TermFee { get; internal set; }
+
+    /// <summary>Overdue transition fees accrued.</summary>
+    public Money OverdueFee { get; internal set; }
+
+    /// <summary>Transition fees paid, advances included.</summary>
+    public Money FeePaid { get; internal set; }
+
+    /// <summary>Fees paid ahead and not yet used up.</summary>
+    public Money FeeAdvance { get; internal set; }
+
+    /// <summary>Fees still owed.</summary>
+    public Money FeeOwed => TermFee + OverdueFee - (FeePaid - FeeAdvance);
+
+    /// <summary>The fees accrued and not yet settled, oldest first.</summary>
+    internal Queue<OpenFee> OpenFees { get; } = new();
+
+    /// <summary>A fee accrued and not yet settled.</summary>
+    internal sealed class OpenFee(string account, Money amount)
+    {
+        public string Account { get; } = account;
+
+        public Money Amount { get; set; } = amount;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Facts;
+using PengGai.Ledger.Relocation.Facts;
+using PengGai.Ledger.Relocation.TransitionFees;
+using PengGai.Ledger.Relocation.Vouchers;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <summary>Checks policies and settings before they are recorded: what is in the book can always be read.</summary>
+internal static class PolicyCheck
+{
+    public static List<Problem> Run(IReadOnlyList<Fact> stored, IEnumerable<Fact> fresh, IntakeResult intake, UnitKind unit, ChartOfAccounts chart)
+    {
+        var problems = new List<Problem>();
+        foreach (var fact in fresh)
+        {
+            var place = intake.PlaceOf(fact.Citation) ?? new ProblemPlace(fact.Citation);
+            if (fact.Kind == RelocationFacts.TransitionPolicy.Name) CheckTransitionPolicy(stored, fact, place, problems);
+            else if (fact.Kind == RelocationFacts.VoucherPolicy.Name) Parse(fact, "policy", place, problems, VoucherPolicy.Read);
+            else if (fact.Kind == RelocationFacts.Case.Name) CheckAccounts(fact, place, unit, chart, problems);
+        }
+
+        return problems;
+    }
+
+    private static void CheckTransitionPolicy(IReadOnlyList<Fact> stored, Fact fact, ProblemPlace place, List<Problem> problems)
+    {
+        if (Parse(fact, "policy", place, problems, TransitionPolicy.Read) is not { } policy) return;
+        if (stored.LastOrDefault(f => f.Kind == fact.Kind && f.Subject == fact.Subject && f.Find("policy") is not null) is not { } before) return;
+        if (Parse(before, "policy", place, [], TransitionPolicy.Read) is { } earlier && !policy.IsExtensionOf(earlier))
+        {
+            problems.Add(Problem.Error(place, fact.Subject,
+                new("已入账政策只能增加 from 晚于全部原有标准的新标准，其余内容不变", "a policy that is in the book changes only by rates whose from is later than all that it has"),
+                new("恢复原内容，或另立新政策编号", "restore what it said, or give the new policy an id of its own")));
+        }
+    }
+
+    private static void CheckAccounts(Fact fact, ProblemPlace place, UnitKind unit, ChartOfAccounts chart, List<Problem> problems)
+    {
+        if (fact.Find("settings") is not { } stated) return;
+        using var settings = JsonDocument.Parse(stated.Text);
+        if (!settings.RootElement.TryGetProperty("accounts", out var accounts)) return;
+        var roles = AccountMap.Defaults(unit);
+        foreach (var role in accounts.EnumerateObject())
+        {
+            var at = place with { Field = "accounts." + role.Name };
+            var code = role.Value.GetString() ?? "";
+            if (!roles.ContainsKey(role.Name))
+            {
+                problems.Add(Problem.Error(at, role.Name,
+                    new($"角色为以下之一：{string.Join("、", roles.Keys)}", $"one of the roles {string.Join(", ", roles.Keys)}"),
+                    new("改正角色名", "correct the role")));
+            }
+            else if (chart.Find(code) is not { IsPostable: true })
+            {
+                problems.Add(Problem.Error(at, code,
+                    new("科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
+            }
+        }
+    }
+
+    private delegate T? Reader<T>(JsonElement json, ProblemPlace place, ICollection<Problem> problems);
+
+    private static T? Parse<T>(Fact fact, string field, ProblemPlace place, ICollection<Problem> problems, Reader<T> read)
+        where T : class
+    {
+        // The row's own fact holds the key; the policy, which may get further versions, is a fact beside it.
+        if (fact.Find(field) is not { } stated) return null;
+        using var json = JsonDocument.Parse(stated.Text);
+        return read(json.RootElement, place, problems);
+    }
+}

@@ -1,0 +1,9 @@
+namespace PengGai.Ledger.Relocation.Registers;
+
+/// <summary>A source of funds.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Name">Its name; the key where none was stated.</param>
+/// <param name="Kind">Its kind, for example <c>appropriation</c>.</param>
+/// <param name="PermittedPurposes">The purposes that it may pay for, separated by <c>;</c>; empty for any.</param>
+/// <param name="IsTreasuryDirect">Whether the treasury pays directly, past the unit's own account.</param>
+public sealed record Fund(string Id, string Name, string Kind, string PermittedPurposes, bool IsTreasuryDirect);

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NodaTime;
+using PengGai.Ledger.Facts;
+using PengGai.Ledger.Relocation.Facts;
+using PengGai.Ledger.Relocation.TransitionFees;
+using PengGai.Ledger.Relocation.Vouchers;
+
+namespace PengGai.Ledger.Relocation.Registers;
+
+/// <summary>What the facts say, row by row, as of a day: the register (台账) that every rule and report reads.</summary>
+/// <remarks>Immutable. Orders follow the log, so the same facts always give the same register.</remarks>
+public sealed class Register
+{
+    private Register()
+    {
+    }
+
+    /// <summary>The day as of which the register stands: facts dated later don't count.</summary>
+    public required LocalDate AsOf { get; init; }
+
+    /// <summary>The day through which fees and expiries have been accrued on request; null for never.</summary>
+    public LocalDate? AccruedThrough { get; private init; }
+
+    /// <summary>The settings of the last case imported, as JSON; null for none.</summary>
+    public string? CaseSettings { get; private init; }
+
+    /// <summary>The projects.</summary>
+    public required ImmutableDictionary<string, Project> Projects { get; init; }
+
+    /// <summary>The households.</summary>
+    public required ImmutableDictionary<string, Household> Households { get; init; }
+
+    /// <summary>The agreements.</summary>
+    public required ImmutableDictionary<string, Agreement> Agreements { get; init; }
+
+    /// <summary>The agreements by household.</summary>
+    public required ILookup<string, Agreement> AgreementsByHousehold { get; init; }
+
+    /// <summary>The items of compensation by agreement.</summary>
+    public required ILookup<string, CompensationItem> Items { get; init; }
+
+    /// <summary>The conversions by agreement.</summary>
+    public required ImmutableDictionary<string, Conversion> Conversions { get; init; }
+
+    /// <summary>The deliveries by household.</summary>
+    public required ILookup<string, Delivery> Deliveries { get; init; }
+
+    /// <summary>The vouchers issued.</summary>
+    public required ImmutableArray<VoucherIssue> Vouchers { get; init; }
+
+    /// <summary>What happened to vouchers, by voucher.</summary>
+    public required ILookup<string, VoucherEventRow> VoucherEvents { get; init; }
+
+    /// <summary>The milestones by contract.</summary>
+    public required ILookup<string, Milestone> Milestones { get; init; }
+
+    /// <summary>The funds.</summary>
+    public required ImmutableDictionary<string, Fund> Funds { get; init; }
+
+    /// <summary>The movements of funds.</summary>
+    public required ImmutableArray<FundFlow> FundFlows { get; init; }
+
+    /// <summary>The payments.</summary>
+    public required ImmutableArray<PaymentRow> Payments { get; init; }
+
+    /// <summary>The transition policies.</summary>
+    public required ImmutableDictionary<string, TransitionPolicy> TransitionPolicies { get; init; }
+
+    /// <summary>The voucher policies.</summary>
+    public required ImmutableDictionary<string, VoucherPolicy> VoucherPolicies { get; init; }
+
+    /// <summary>Folds facts into a register.</summary>
+    /// <param name="facts">The facts, in log order.</param>
+    /// <param name="asOf">Facts dated after this day are left out.</param>
+    /// <param name="knownOn">Where given, facts that the office learned of after this day are left out as well.</param>
+    public static Register Fold(IEnumerable<Fact> facts, LocalDate asOf, LocalDate? knownOn = null)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var rows = RelocationFacts.All.ToDictionary(k => k.Name, _ => new OrderedDictionary<string, RowView>(StringComparer.Ordinal));
+        foreach (var fact in facts)
+        {
+            if (fact.On > asOf || (knownOn is { } known && (fact.KnownOn ?? fact.On) > known)) continue;
+            if (!rows.TryGetValue(fact.Kind, out var kind)) continue;
+            if (!kind.TryGetValue(fact.Subject, out var row)) kind.Add(fact.Subject, row = new RowView(fact.Subject));
+            row.Take(fact);
+        }
+
+        // A row whose own day is still to come may have cells that are known already; without the row they mean nothing.
+        IEnumerable<RowView> Rows(FactKind kind, string required) => rows[kind.Name].Values.Where(r => r.Has(required));
+
+        var agreements = Rows(RelocationFacts.Agreement, "signed_on").Select(ToAgreement).ToImmutableDictionary(a => a.Id, StringComparer.Ordinal);
+        return new Register
+        {
+            AsOf = asOf,
+            AccruedThrough = rows["accrual"].Values.Select(r => r.Date("through")).Max(),
+            CaseSettings = rows["case"].Values.LastOrDefault()?.Text("settings"),
+            Projects = rows["project"].Values.Select(ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+            Households = Rows(RelocationFacts.Household, "project_id").Select(ToHousehold).ToImmutableDictionary(h => h.Id, StringComparer.Ordinal),
+            Agreements = agreements,
+            AgreementsByHousehold = agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal).ToLookup(a => a.HouseholdId, StringComparer.Ordinal),
+            Items = Rows(RelocationFacts.CompensationItem, "agreement_id").Where(r => agreements.ContainsKey(r.Text("agreement_id")!))
+                .Select(r => ToItem(r, agreements)).ToLookup(i => i.AgreementId, StringComparer.Ordinal),
+            Conversions = Rows(RelocationFacts.Conversion, "converted_on").Select(ToConversion).ToImmutableDictionary(c => c.AgreementId, StringComparer.Ordinal),
+            Deliveries = Rows(RelocationFacts.Delivery, "delivered_on").Select(ToDelivery).ToLookup(d => d.HouseholdId, StringComparer.Ordinal),
+            Vouchers = [.. Rows(RelocationFacts.Voucher, "issued_on").Select(
+                r => new VoucherIssue(r.Subject, r.Text("agreement_id")!, r.Date("issued_on")!.Value, r.Money("face_yuan")))],
+            VoucherEvents = Rows(RelocationFacts.VoucherEvent, "date").Select(ToVoucherEvent).ToLookup(e => e.VoucherId, StringComparer.Ordinal),
+            Milestones = Rows(RelocationFacts.DeveloperMilestone, "reached_on").Select(
+                r => new Milestone(r.Subject, r.Text("contract_id")!, r.Text("milestone")!, r.Date("reached_on")!.Value)).ToLookup(m => m.ContractId, StringComparer.Ordinal),
+            Funds = Rows(RelocationFacts.Fund, "kind").Select(ToFund).ToImmutableDictionary(f => f.Id, StringComparer.Ordinal),
+            FundFlows = [.. Rows(RelocationFacts.FundFlow, "date").Select(ToFundFlow)],
+            Payments = [.. Rows(RelocationFacts.Payment, "paid_on").Select(ToPayment)],
+            TransitionPolicies = ReadPolicies(rows["transition_policy"].Values, TransitionPolicy.Read),
+            VoucherPolicies = ReadPolicies(rows["voucher_policy"].Values, VoucherPolicy.Read),
+        };
+    }
+
+    /// <summary>The route on which an agreement stands as of the register's day, conversions counted.</summary>
+    public ResettlementRoute RouteOf(Agreement agreement)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        return Conversions.TryGetValue(agreement.Id, out var conversion) ? conversion.NewRoute : agreement.Route;
+    }
+
+    private delegate T? PolicyReader<T>(JsonElement json, ProblemPlace place, ICollection<Problem> problems);
+
+    private static ImmutableDictionary<string, T> ReadPolicies<T>(IEnumerable<RowView> rows, PolicyReader<T> read)
+        where T : class
+    {
+        var policies = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            using var json = JsonDocument.Parse(row.Text("policy")!);
+            var problems = new List<Problem>();
+            // Policies are checked before they are recorded; one that can't be read now was recorded by a later version.
+            policies[row.Subject] = read(json.RootElement, new ProblemPlace(row.Subject), problems)
+                ?? throw new InvalidDataException(string.Join("; ", problems.Select(p => p.Describe(Language.En))));
+        }
+
+        return policies.ToImmutable();
+    }
+
+    private static Project ToProject(RowView r) => new(
+        r.Subject, r.Text("name") ?? r.Subject, r.Date("started_on"), r.Date("planned_delivery_on"), r.Date("delivered_on"),
+        r.Date("accepted_on"), r.Text("status"), r.Text("responsible"));
+
+    private static Household ToHousehold(RowView r) => new(
+        r.Subject, r.Text("project_id")!, r.Number("area_m2"), r.IsMasked("area_m2"), r.Count("persons"), r.Text("zone"),
+        ToUse(r.Text("use")), r.Text("group"));
+
+    private static Agreement ToAgreement(RowView r) => new(
+        r.Subject, r.Text("household_id")!, r.Date("signed_on")!.Value, ToRoute(r.Text("route")!), r.Date("moved_out_on"),
+        r.Count("term_months"), r.Text("transition_policy"), r.Text("voucher_policy"), r.Flag("temporary_housing"),
+        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes"));
+
+    private static CompensationItem ToItem(RowView r, ImmutableDictionary<string, Agreement> agreements) => new(
+        r.Subject, r.Text("agreement_id")!, r.Text("kind")!, r.Money("amount_yuan"),
+        r.Date("effective_on") ?? agreements[r.Text("agreement_id")!].SignedOn);
+
+    private static Conversion ToConversion(RowView r) =>
+        new(r.Text("agreement_id")!, r.Date("converted_on")!.Value, ToRoute(r.Text("new_route")!), r.Text("voucher_policy"));
+
+    private static Delivery ToDelivery(RowView r) =>
+        new(r.Subject, r.Text("household_id")!, r.Text("agreement_id"), r.Date("delivered_on")!.Value, r.Number("area_m2"));
+
+    private static VoucherEventRow ToVoucherEvent(RowView r) => new(
+        r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
+        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"));
+
+    private static Fund ToFund(RowView r) => new(
+        r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct");
+
+    private static FundFlow ToFundFlow(RowView r) => new(
+        r.Subject, r.Text("fund_id")!, r.Date("date")!.Value, r.Text("kind")!, r.Money("amount_yuan"), r.Text("project_id"),
+        r.Text("counterparty"), r.Text("refers_to"));
+
+    private static PaymentRow ToPayment(RowView r) => new(
+        r.Subject, r.Date("paid_on")!.Value, r.Text("purpose")!, r.Text("household_id"), r.Text("contract_id"), r.Text("fund_id")!,
+        r.Money("amount_yuan"), r.Text("project_id"));
+
+    private static ResettlementRoute ToRoute(string word) => word switch
+    {
+        "cash" => ResettlementRoute.Cash,
+        "voucher" => ResettlementRoute.Voucher,
+        _ => ResettlementRoute.InKind,
+    };
+
+    private static PropertyUse? ToUse(string? word) => word switch
+    {
+        "residential" => PropertyUse.Residential,
+        "commercial" => PropertyUse.Commercial,
+        _ => null,
+    };
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NodaTime;
+using PengGai.Ledger.Facts;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Log;
+using PengGai.Ledger.Relocation.Facts;
+using PengGai.Ledger.Relocation.Posting;
+using PengGai.Ledger.Relocation.Registers;
+
+namespace PengGai.Ledger.Relocation;
+
+/// <summary>A book of shantytown renewal: records facts and posts what follows from them.</summary>
+/// <remarks>
+/// Thread-safe as <see cref="Book"/> is. Everything is computed and checked first; then facts and entries are committed
+/// together, or nothing is.
+/// </remarks>
+/// <param name="book">The book. It stays the caller's to dispose of.</param>
+public sealed class RelocationBook(Book book)
+{
+    /// <summary>The book itself.</summary>
+    public Book Book { get; } = book;
+
+    /// <summary>Records the rows of a case folder, accrues fees and expiries through a day and posts what follows.</summary>
+    /// <param name="rows">All rows that the folder states.</param>
+    /// <param name="through">The day through which to post; an earlier accrual in the book reaches as far as it did.</param>
+    /// <param name="operator">Who does it; stands in every record.</param>
+    /// <param name="incompleteKinds">Kinds of which some rows could not be read; rows missing from them prove nothing.</param>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="cancellationToken">Cancels what is not yet committed.</param>
+    public async Task<RecordOutcome> RecordAsync(
+        IReadOnlyList<StatedRow> rows, LocalDate through, string @operator, IReadOnlySet<string>? incompleteKinds = null,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var head = await Book.HeadAsync(cancellationToken);
+        var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
+        progress?.Report(0.1);
+        var intake = FactIntake.Compare(stored, rows, incompleteKinds, cancellationToken);
+        progress?.Report(0.3);
+        ImmutableArray<Problem> problems =
+            [.. intake.Problems, .. PolicyCheck.Run(stored, intake.NewFacts, intake, Book.Unit, Book.Chart)];
+        if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
+        return await PostAsync(stored, intake.NewFacts, through, head, @operator, problems, intake, progress, cancellationToken);
+    }
+
+    /// <summary>Accrues fees and expiries through a day, from the facts that the book holds.</summary>
+    /// <param name="through">The day.</param>
+    /// <param name="operator">Who does it; stands in every record.</param>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="cancellationToken">Cancels what is not yet committed.</param>
+    public async Task<RecordOutcome> AccrueAsync(
+        LocalDate through, string @operator, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var head = await Book.HeadAsync(cancellationToken);
+        var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
+        return await PostAsync(stored, [], through, head, @operator, [], null, progress, cancellationToken);
+    }
+
+    /// <summary>The register and what follows from it, as of a day, as the book knew it at a position.</summary>
+    /// <param name="asOf">Both axes.</param>
+    /// <param name="knownOn">Where given, only facts that the office had learned of by this day.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<RelocationView> ViewAsync(AsOf asOf, LocalDate? knownOn = null, CancellationToken cancellationToken = default)
+    {
+        var facts = await ReadFactsAsync(asOf.KnownAt, cancellationToken);
+        return View(Register.Fold(facts, asOf.Date, knownOn), cancellationToken);
+    }
+
+    /// <summary>The last accounting date that matters: the day through which the book has been accrued; null for an empty book.</summary>
+    public async Task<LocalDate?> AccruedThroughAsync(LogPosition knownAt, CancellationToken cancellationToken = default)
+    {
+        LocalDate? last = null;
+        await foreach (var recorded in Book.FactsAsync(knownAt, cancellationToken))
+        {
+            if (recorded.Fact.Kind == RelocationFacts.Accrual.Name) last = Later(last, recorded.Fact.On!.Value);
+        }
+
+        return last;
+    }
+
+    /// <summary>Verifies the book, and that its entries are those that its facts call for.</summary>
+    public async Task<VerifyReport> VerifyAsync(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var report = await Book.VerifyAsync(progress, cancellationToken);
+        if (!report.IsSound || await AccruedThroughAsync(LogPosition.Latest, cancellationToken) is not { } through) return report;
+        var view = await ViewAsync(AsOf.On(through), cancellationToken: cancellationToken);
+        var missing = await DifferenceAsync(view.Derivation, cancellationToken);
+        return report with
+        {
+            Findings = [.. missing.Select(d => new VerifyFinding("entry", d.Cause, "what the facts call for", "a difference of " + string.Join(
+                ", ", d.Lines.Select(l => $"{l.Account} {l.Dimensions} {l.Side} {l.Amount}"))))],
+        };
+    }
+
+    private async Task<RecordOutcome> PostAsync(
+        List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, LogHead head, string @operator,
+        ImmutableArray<Problem> warnings, IntakeResult? intake, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var accrued = stored.Where(f => f.Kind == RelocationFacts.Accrual.Name).Select(f => f.On).Max();
+        var facts = fresh.ToList();
+        if (accrued is null || through > accrued)
+        {
+            facts.Add(new Fact(
+                RelocationFacts.Accrual.Name, PostingRules.Iso(through), "", through, null, [new FactField("through", FactValue.Of(through))]));
+        }
+
+        var view = View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken);
+        progress?.Report(0.5);
+        ImmutableArray<Problem> problems = [.. warnings, .. view.Derivation.Refusals.Select(r => ToProblem(r, intake))];
+        if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
+
+        var entries = await DifferenceAsync(view.Derivation, cancellationToken);
+        progress?.Report(0.7);
+        if (facts.Count == 0 && entries.Length == 0) return new RecordOutcome.Recorded(0, 0, head, problems);
+        var batch = new PostingBatch { Facts = [.. facts.Select(f => new PendingFact(f))], Entries = entries, ExpectedSize = head.Size };
+        var result = await Book.PostAsync(batch, @operator, cancellationToken);
+        progress?.Report(1);
+        return result switch
+        {
+            PostResult.Posted posted => new RecordOutcome.Recorded(facts.Count, posted.Numbers.Length, posted.Head, problems),
+            PostResult.Refused refused => new RecordOutcome.Refused([.. problems, .. refused.Reasons.Select(r => Problem.Error(
+                new ProblemPlace(Book.Name), "", r.Describe(), new("核对账户对照表与科目表", "check the account map and the chart of accounts")))]),
+            _ => new RecordOutcome.Recorded(0, 0, head, problems),
+        };
+    }
+
+    private async Task<ImmutableArray<EntryDraft>> DifferenceAsync(Derivation derivation, CancellationToken cancellationToken)
+    {
+        var difference = new DifferencePosting();
+        await foreach (var entry in Book.EntriesAsync(AsOf.On(LocalDate.MaxIsoValue), cancellationToken)) difference.Take(entry);
+        return difference.Plan(derivation.Entries);
+    }
+
+    private RelocationView View(Register register, CancellationToken cancellationToken) =>
+        new(Book.Unit, register, PostingRules.Derive(register, ReadAccountMap(register), cancellationToken));
+
+    private AccountMap ReadAccountMap(Register register)
+    {
+        if (register.CaseSettings is null) return AccountMap.Default(Book.Unit);
+        using var settings = JsonDocument.Parse(register.CaseSettings);
+        return settings.RootElement.TryGetProperty("accounts", out var accounts)
+            ? AccountMap.With(Book.Unit, accounts.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!)))
+            : AccountMap.Default(Book.Unit);
+    }
+
+    private async Task<List<Fact>> ReadFactsAsync(LogPosition knownAt, CancellationToken cancellationToken)
+    {
+        var facts = new List<Fact>();
+        await foreach (var recorded in Book.FactsAsync(knownAt, cancellationToken)) facts.Add(recorded.Fact);
+        return facts;
+    }
+
+    private static Problem ToProblem(FactRefusal refusal, IntakeResult? intake)
+    {
+        var place = intake?.PlaceOf(refusal.Citation) ?? new ProblemPlace(refusal.Citation);
+        if (refusal.Field.Length > 0) place = place with { Field = refusal.Field };
+        return new Problem(refusal.IsWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
+    }
+
+    private static LocalDate Later(LocalDate? a, LocalDate b) => a is { } other && other > b ? other : b;
+}
