@@ -47,16 +47,15 @@ public static class DeveloperContract
                 continue;
             }
 
-            // Reached by then and due by then: a milestone reached later has no due date yet.
-            var due = Instalments(policy, soFar, name => reached.TryGetValue(name, out var day) && day <= payment.On ? day : null)
-                .Where(d => d.DueOn <= payment.On).Sum(d => d.Amount);
+            // An instalment falls due on its milestone's day or later, so a milestone reached after the payment doesn't count here.
+            var due = Instalments(policy, soFar, reached).Where(d => d.DueOn <= payment.On).Sum(d => d.Amount);
             paid += payment.Amount;
             var early = Money.Min(payment.Amount, paid - due);
             if (early > Money.Zero && !policy.Settlement.IsEmpty) warnings.Add(new(payment.Key, payment.On, payment.Amount, early));
         }
 
         var total = earned.Sum(c => c.Amount);
-        var dues = Instalments(policy, total, name => reached.TryGetValue(name, out var day) ? day : null);
+        var dues = Instalments(policy, total, reached);
         return new(Fill(dues, paid), total, paid, warnings.DrainToImmutable(), refusals.DrainToImmutable());
     }
 
@@ -79,7 +78,7 @@ public static class DeveloperContract
         return reached;
     }
 
-    private static List<DeveloperDue> Instalments(VoucherPolicy policy, Money total, Func<string, LocalDate?> reachedOn)
+    private static List<DeveloperDue> Instalments(VoucherPolicy policy, Money total, Dictionary<string, LocalDate> reached)
     {
         var dues = new List<DeveloperDue>(policy.Settlement.Length);
         var left = total;
@@ -89,7 +88,8 @@ public static class DeveloperContract
             // Several instalments of a few fen can all round up; none may take more than is left.
             var amount = i == policy.Settlement.Length - 1 ? left : Money.Min(left, Money.Round(total.Yuan * instalment.Percent / 100m));
             left -= amount;
-            dues.Add(new(instalment.Milestone, reachedOn(instalment.Milestone)?.PlusMonths(instalment.WithinMonths), amount, Money.Zero));
+            LocalDate? dueOn = reached.TryGetValue(instalment.Milestone, out var day) ? day.PlusMonths(instalment.WithinMonths) : null;
+            dues.Add(new(instalment.Milestone, dueOn, amount, Money.Zero));
         }
 
         return dues;
