@@ -48,6 +48,17 @@ public abstract record FeeRefusal
             $"政策{PolicyId}按人口计发过渡费，而人口未填", $"the number of persons is missing: policy {PolicyId} pays by person");
     }
 
+    /// <summary>A figure of the agreement is less than zero.</summary>
+    /// <param name="Column">The column that it stands in.</param>
+    /// <param name="Value">The figure.</param>
+    public sealed record FigureNegative(string Column, decimal Value) : FeeRefusal
+    {
+        /// <inheritdoc/>
+        public override Phrase Describe() => new(
+            $"{Column}为{Value.ToString(CultureInfo.InvariantCulture)}，不能小于0",
+            $"{Column} is {Value.ToString(CultureInfo.InvariantCulture)}, which should not be negative");
+    }
+
     /// <summary>A delivery of no area or of a negative one.</summary>
     /// <param name="On">The day of the delivery.</param>
     /// <param name="AreaM2">The area given.</param>

@@ -41,6 +41,9 @@ internal readonly struct FeeWait
     {
         var conversion = fee.Conversion is { } c && c.On <= through ? fee.Conversion : null;
         wait = new([], conversion?.On, conversion);
+        if (fee.AreaM2 < 0) return new FeeRefusal.FigureNegative("area_m2", fee.AreaM2.Value);
+        if (fee.Persons < 0) return new FeeRefusal.FigureNegative("persons", fee.Persons.Value);
+        if (fee.TermMonths < 0) return new FeeRefusal.FigureNegative("term_months", fee.TermMonths.Value);
         if (fee.Deliveries.IsDefaultOrEmpty) return null;
 
         var days = ByDay(fee.Deliveries, through, out var refusal);

@@ -237,6 +237,9 @@ public sealed class TransitionFeeTests
         Assert.Equal(new FeeRefusal.NothingToDeliver(may), (Waiting() with { Route = ResettlementRoute.Cash }).Delivered("2020-05-01").Refusal());
         Assert.Equal(new FeeRefusal.AreaMissing("plain"), (Waiting() with { AreaM2 = null }).Refusal());
         Assert.Equal(new FeeRefusal.AreaMissing("plain"), (Waiting() with { AreaM2 = null, MovedOutOn = null }).Delivered("2020-05-01", 40m).Refusal());
+        Assert.Equal(new FeeRefusal.FigureNegative("area_m2", -0.01m), (Waiting() with { AreaM2 = -0.01m }).Refusal());
+        Assert.Equal(new FeeRefusal.FigureNegative("persons", -1m), (Waiting() with { Persons = -1 }).Refusal());
+        Assert.Equal(new FeeRefusal.FigureNegative("term_months", -1m), (Waiting() with { TermMonths = -1 }).Refusal());
         Assert.Equal(new FeeRefusal.PersonsMissing("plain"), Waiting(Plain with { Basis = FeeBasis.Person }).Refusal());
         Assert.Equal(
             new FeeRefusal.NoRate("plain", Day("2014-12-31"), "*", PropertyUse.Residential),
