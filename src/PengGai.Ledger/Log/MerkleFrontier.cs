@@ -25,7 +25,7 @@ public sealed class MerkleFrontier
     /// <exception cref="InvalidDataException">The bytes don't fit the size.</exception>
     public MerkleFrontier(long size, ReadOnlySpan<byte> peaks)
     {
-        if (peaks.Length != BitOperations.PopCount((ulong)size) * HashLength)
+        if (size < 0 || peaks.Length != BitOperations.PopCount((ulong)size) * HashLength)
             throw new InvalidDataException($"A frontier of {peaks.Length} bytes doesn't fit a log of {size} records.");
         Size = size;
         for (var at = 0; at < peaks.Length; at += HashLength) _peaks.Add(peaks.Slice(at, HashLength).ToArray());

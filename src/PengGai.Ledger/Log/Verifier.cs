@@ -34,6 +34,7 @@ internal sealed partial class Verifier(IBookReader store)
     private readonly byte[] _digestKey = RandomNumberGenerator.GetBytes(RowDigest.KeyLength);
     private ChartOfAccounts _chart = new("", []);
     private bool _chartIsComplete;
+    private long _soundSize;
     private long _facts;
     private long _entries;
     private long _lines;
@@ -122,7 +123,16 @@ internal sealed partial class Verifier(IBookReader store)
 
         if (head.RecordedAt != recordedAt) Find("head", size, recordedAt.ToString(), head.RecordedAt.ToString());
         var peaks = frontier.ToBytes();
-        if (!head.Frontier.Span.SequenceEqual(peaks)) Find("head", size, Hex(peaks), Hex(head.Frontier.Span));
+        if (head.Frontier.Span.SequenceEqual(peaks))
+        {
+            _soundSize = size;
+            return;
+        }
+
+        Find("head", size, Hex(peaks), Hex(head.Frontier.Span));
+        // Which of the two was changed can't be told from here; that nothing before this range was changed can.
+        if (_soundSize >= 0) Find("log", $"{_soundSize + 1}-{size}", $"the records that head {size} was made of", "other records, or another head");
+        _soundSize = -1;
     }
 
     private async Task CheckAsync(LogRecord record, TableCursor<StoredSubAccount> subAccounts, TableCursor<StoredEntry> entries)
