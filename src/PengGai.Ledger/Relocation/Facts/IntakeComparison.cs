@@ -48,9 +48,8 @@ internal sealed class IntakeComparison
 
         foreach (var kind in _kinds.Values) WarnOfDisappeared(kind);
 
-        _newFacts.Sort(CompareCanonically);
         return new(
-            _problems.Exists(p => !p.IsWarning) ? [] : [.. _newFacts],
+            _problems.Exists(p => !p.IsWarning) ? [] : [.. InCanonicalOrder()],
             [.. _problems],
             _kinds.Values.ToFrozenDictionary(k => k.Kind.Name, RowsBySubject, StringComparer.Ordinal));
     }
@@ -184,15 +183,10 @@ internal sealed class IntakeComparison
         return rows;
     }
 
-    private int CompareCanonically(Fact a, Fact b)
-    {
-        var byDay = Nullable.Compare(a.On, b.On);
-        if (byDay != 0) return byDay;
-        var byKind = _kinds[a.Kind].Order.CompareTo(_kinds[b.Kind].Order);
-        if (byKind != 0) return byKind;
-        var bySubject = string.CompareOrdinal(a.Subject, b.Subject);
-        return bySubject != 0 ? bySubject : string.CompareOrdinal(a.Aspect, b.Aspect);
-    }
+    private IEnumerable<Fact> InCanonicalOrder() => _newFacts.OrderBy(f => f.On)
+        .ThenBy(f => _kinds[f.Kind].Order)
+        .ThenBy(f => f.Subject, StringComparer.Ordinal)
+        .ThenBy(f => f.Aspect, StringComparer.Ordinal);
 
     private static Problem DuplicateKey(StatedRow row, StatedRow earlier)
     {
