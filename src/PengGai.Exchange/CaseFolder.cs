@@ -119,7 +119,9 @@ public static class CaseFolder
                     new(file),
                     "",
                     new("案例格式中没有这个文件，不读取", "the case format has no such file; it isn't read"),
-                    new("如是笔误请改正文件名（区分大小写），否则可不理会", "if it is a slip, correct the file's name (case matters); otherwise ignore this")));
+                    new(
+                        "如是笔误请改正文件名（区分大小写），否则可不理会",
+                        "if it is a slip, correct the file's name (case matters); otherwise ignore this")));
                 return;
             }
 
@@ -130,8 +132,12 @@ public static class CaseFolder
             _problems.Add(Problem.Error(
                 new(file),
                 "",
-                new($"本版本尚不能记录该文件的 {rows} 行，缺了它们案例就不完整", $"this version can't keep the {rows} row(s) of this file yet, and the case would be incomplete without them"),
-                new("请等待支持该文件的版本；确认可以不计这些内容时，删除该文件再导入", "wait for a version that keeps them; remove the file if the case may do without them")));
+                new(
+                    $"本版本尚不能记录该文件的 {rows} 行，缺了它们案例就不完整",
+                    $"this version can't keep the {rows} row(s) of this file yet, and the case would be incomplete without them"),
+                new(
+                    "请等待支持该文件的版本；确认可以不计这些内容时，删除该文件再导入",
+                    "wait for a version that keeps them; remove the file if the case may do without them")));
         }
 
         private void RequireRows(FactKind kind)
@@ -155,7 +161,9 @@ public static class CaseFolder
                     new(SettingsFile, null, $"published[{i}].project"),
                     project,
                     new($"没有项目编号为“{project}”的项目", $"unknown project \"{project}\""),
-                    new($"请改为 {RelocationFacts.Project.File} 中的编号", $"use a project_id of {RelocationFacts.Project.File}")));
+                    new(
+                        $"请改为 {RelocationFacts.Project.File} 中的编号",
+                        $"use a project_id of {RelocationFacts.Project.File}")));
             }
         }
 

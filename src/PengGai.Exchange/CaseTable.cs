@@ -48,7 +48,9 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
                 new(kind.File),
                 "",
                 new("文件为空，没有表头", "the file is empty, without a header line"),
-                new($"请写入表头：{RequiredHeaders(f => f.NameZh)}；没有数据时可删除该文件", $"write the header {RequiredHeaders(f => f.Name)}, or remove the file if there is nothing to state")));
+                new(
+                    $"请写入表头：{RequiredHeaders(f => f.NameZh)}；没有数据时可删除该文件",
+                    $"write the header {RequiredHeaders(f => f.Name)}, or remove the file if there is nothing to state")));
         }
 
         IsComplete &= hasHeader && isHeaderSound && records.IsSound;
@@ -81,7 +83,9 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
                 problems.Add(Problem.Error(
                     new(kind.File, line, field.Name),
                     headers[i],
-                    new($"{field.NameZh}列重复：第 {columnByField[field] + 1} 列和第 {i + 1} 列", $"the column stands twice: columns {columnByField[field] + 1} and {i + 1}"),
+                    new(
+                        $"{field.NameZh}列重复：第 {columnByField[field] + 1} 列和第 {i + 1} 列",
+                        $"the column stands twice: columns {columnByField[field] + 1} and {i + 1}"),
                     new("每列只能出现一次，请删除或改名", "a column stands once only; remove or rename one")));
             }
         }
@@ -93,7 +97,9 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             problems.Add(Problem.Error(
                 new(kind.File, line, field.Name),
                 "",
-                new($"缺少必需的列 {field.Name}（{field.NameZh}）", $"the required column {field.Name} ({field.NameZh}) is missing"),
+                new(
+                    $"缺少必需的列 {field.Name}（{field.NameZh}）",
+                    $"the required column {field.Name} ({field.NameZh}) is missing"),
                 new("请在表头中加上该列并填写各行", "add the column to the header and fill it in on every row")));
         }
 
@@ -122,7 +128,9 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             problems.Add(Problem.Error(
                 new(kind.File, line),
                 Shorten(string.Join(",", cells)),
-                new($"该行有 {cells.Length} 个单元格，表头有 {_columns.Count} 列", $"the row has {cells.Length} cells, the header {_columns.Count}"),
+                new(
+                    $"该行有 {cells.Length} 个单元格，表头有 {_columns.Count} 列",
+                    $"the row has {cells.Length} cells, the header {_columns.Count}"),
                 new("请补齐或删除单元格；含逗号的内容须加引号", "add or remove cells; a text with a comma has to be quoted")));
             return null;
         }
@@ -181,7 +189,9 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
         Problem.Warning(
             new(kind.File, line),
             Shorten(header),
-            new($"不认识的列“{Shorten(header)}”，其内容不读取", $"unknown column \"{Shorten(header)}\"; what stands in it isn't read"),
+            new(
+                $"不认识的列“{Shorten(header)}”，其内容不读取",
+                $"unknown column \"{Shorten(header)}\"; what stands in it isn't read"),
             new(
                 $"如是笔误请改为：{string.Join("、", kind.Fields.Select(f => f.NameZh))}；否则可不理会",
                 $"if it is a slip, use one of {string.Join(", ", kind.Fields.Select(f => f.Name))}; otherwise ignore this"));

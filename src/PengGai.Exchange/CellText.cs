@@ -81,7 +81,9 @@ internal static class CellText
 
         if (fault != NumberFault.None)
         {
-            return Describe(fault, "金额", "an amount of money", new("1234.5、1,234.50、8475万、17.82亿", "1234.5, 1,234.50, 8475万, 17.82亿"));
+            return Describe(fault, "金额", "an amount of money", new(
+                "1234.5、1,234.50、8475万、17.82亿",
+                "1234.5, 1,234.50, 8475万, 17.82亿"));
         }
 
         if (CheckSign(field, number) is { } signFault) return signFault;
@@ -94,7 +96,9 @@ internal static class CellText
     {
         value = default;
         var fault = NumberText.TryRead(text, out var number);
-        if (fault != NumberFault.None) return Describe(fault, "数", "a number", new("86.5、1,234.5、9.12万", "86.5, 1,234.5, 9.12万"));
+        if (fault != NumberFault.None) return Describe(fault, "数", "a number", new(
+            "86.5、1,234.5、9.12万",
+            "86.5, 1,234.5, 9.12万"));
         if (CheckSign(field, number) is { } signFault) return signFault;
         value = FactValue.Of(number.Value);
         return null;
@@ -184,7 +188,9 @@ internal static class CellText
             new("小数位数过多", "too many decimals"), new("最多写十位小数", "write at most ten decimals")),
         _ => new(
             new($"不是{nameZh}，应写作 {examples.Zh}", $"not {nameEn}; expected for example {examples.En}"),
-            new("请改正；不知道时留空，遮盖的数写 **", "correct it; leave the cell empty where it isn't known, write ** where it is masked")),
+            new(
+                "请改正；不知道时留空，遮盖的数写 **",
+                "correct it; leave the cell empty where it isn't known, write ** where it is masked")),
     };
 
     private static CellFault TooLarge(string nameZh) => new(

@@ -46,7 +46,11 @@ internal sealed class CsvRecords(string text, string file, ICollection<Problem> 
             CaseTable.Shorten(record.RawRecord),
             record.Reason == CsvMalformedReason.UnterminatedQuote
                 ? new("引号没有闭合，其后的内容都无法读取", "a quote isn't closed; nothing after it can be read")
-                : new("引号出现在未加引号的单元格中，或闭合引号后还有文字", "a quote inside a cell that isn't quoted, or text after a closing quote"),
-            new("含逗号、换行或引号的单元格整体加引号，其中的引号写两遍", "quote the whole cell that holds a comma, a line break or a quote, and double the quotes inside")));
+                : new(
+                    "引号出现在未加引号的单元格中，或闭合引号后还有文字",
+                    "a quote inside a cell that isn't quoted, or text after a closing quote"),
+            new(
+                "含逗号、换行或引号的单元格整体加引号，其中的引号写两遍",
+                "quote the whole cell that holds a comma, a line break or a quote, and double the quotes inside")));
     }
 }

@@ -25,7 +25,9 @@ internal static class DateText
 
         if (year is < FirstYear or > LastYear)
         {
-            expectation = new($"年份 {year} 超出 {FirstYear}–{LastYear}", $"the year {year} is outside {FirstYear} to {LastYear}");
+            expectation = new(
+                $"年份 {year} 超出 {FirstYear}–{LastYear}",
+                $"the year {year} is outside {FirstYear} to {LastYear}");
             return false;
         }
 

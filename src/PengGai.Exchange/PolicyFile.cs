@@ -22,7 +22,11 @@ internal sealed class PolicyFile(FactKind kind, List<Problem> problems)
 
         if (root.ValueKind != JsonValueKind.Array)
         {
-            Refuse(null, JsonText.Quote(root), new("应为政策列表 [ {…}, … ]", "expected a list of policies [ {…}, … ]"), new("请用方括号括起各政策", "put the policies in square brackets"));
+            Refuse(
+                null,
+                JsonText.Quote(root),
+                new("应为政策列表 [ {…}, … ]", "expected a list of policies [ {…}, … ]"),
+                new("请用方括号括起各政策", "put the policies in square brackets"));
             return;
         }
 
@@ -33,18 +37,30 @@ internal sealed class PolicyFile(FactKind kind, List<Problem> problems)
             index++;
             if (entry.ValueKind != JsonValueKind.Object)
             {
-                Refuse($"[{index}]", JsonText.Quote(entry), new("应为对象 {…}", "expected an object {…}"), new("请按格式改正", "correct it by the format"));
+                Refuse(
+                    $"[{index}]",
+                    JsonText.Quote(entry),
+                    new("应为对象 {…}", "expected an object {…}"),
+                    new("请按格式改正", "correct it by the format"));
                 continue;
             }
 
             var id = entry.TryGetProperty("id", out var idValue) && idValue.ValueKind == JsonValueKind.String ? CellText.Trim(idValue.GetString()!) : "";
             if (id.Length == 0)
             {
-                Refuse($"[{index}].id", "", new("政策缺少编号 id", "the policy has no id"), new("请补上文字编号", "add an id as a text"));
+                Refuse(
+                    $"[{index}].id",
+                    "",
+                    new("政策缺少编号 id", "the policy has no id"),
+                    new("请补上文字编号", "add an id as a text"));
             }
             else if (!entries.TryAdd(id, index))
             {
-                Refuse($"[{index}].id", id, new($"编号与第 {entries[id] + 1} 条政策重复（[{entries[id]}]）", $"duplicate id: entry [{entries[id]}] has it already"), new("每个编号只能有一条政策", "one policy per id: merge or rename them"));
+                Refuse(
+                    $"[{index}].id",
+                    id,
+                    new($"编号与第 {entries[id] + 1} 条政策重复（[{entries[id]}]）", $"duplicate id: entry [{entries[id]}] has it already"),
+                    new("每个编号只能有一条政策", "one policy per id: merge or rename them"));
             }
             else
             {

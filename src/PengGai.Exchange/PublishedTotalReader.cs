@@ -61,7 +61,9 @@ internal static class PublishedTotalReader
         reader.Refuse(
             "value",
             value,
-            new("应为公布的数，如 375、\"17.82亿\"、\"9.12万\"", "expected the figure as published, for example 375, \"17.82亿\" or \"9.12万\""),
+            new(
+                "应为公布的数，如 375、\"17.82亿\"、\"9.12万\"",
+                "expected the figure as published, for example 375, \"17.82亿\" or \"9.12万\""),
             new("请照原文写出，不用科学计数法", "write it as it was printed, without an exponent"));
         return null;
     }

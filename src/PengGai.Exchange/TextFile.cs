@@ -24,7 +24,9 @@ internal static class TextFile
         if (zero >= 0)
         {
             problems.Add(Undecodable(
-                place, "00", new($"第 {zero} 字节处有空字节，不是文本文件", $"there is a zero byte at byte offset {zero}, so this isn't a text file")));
+                place, "00", new(
+                    $"第 {zero} 字节处有空字节，不是文本文件",
+                    $"there is a zero byte at byte offset {zero}, so this isn't a text file")));
             return null;
         }
 
@@ -41,7 +43,9 @@ internal static class TextFile
             problems.Add(Undecodable(
                 place,
                 bytes[badGb18030].ToString("X2", null),
-                new($"第 {badUtf8} 字节起不是 UTF-8，第 {badGb18030} 字节起也不是 GB18030", $"neither UTF-8 (from byte offset {badUtf8}) nor GB18030 (from byte offset {badGb18030})")));
+                new(
+                    $"第 {badUtf8} 字节起不是 UTF-8，第 {badGb18030} 字节起也不是 GB18030",
+                    $"neither UTF-8 (from byte offset {badUtf8}) nor GB18030 (from byte offset {badGb18030})")));
             return null;
         }
 
@@ -87,5 +91,7 @@ internal static class TextFile
     }
 
     private static Problem Undecodable(ProblemPlace place, string value, Phrase expectation) =>
-        Problem.Error(place, value, expectation, new("请另存为 UTF-8（CSV UTF-8）后再导入", "save it as UTF-8 (\"CSV UTF-8\") and import again"));
+        Problem.Error(place, value, expectation, new(
+            "请另存为 UTF-8（CSV UTF-8）后再导入",
+            "save it as UTF-8 (\"CSV UTF-8\") and import again"));
 }

@@ -169,8 +169,12 @@ internal sealed class IntakeComparison
         _problems.Add(Problem.Warning(
             new(kind.Kind.File),
             string.Join(", ", named) + more,
-            new($"账中有 {count} 行不再出现在该文件中，账上记录保留不变", $"{count} stored row(s) no longer stand in the file; the book keeps them"),
-            new("如系误删，请补回；如记录有误，须待 corrections.csv 可用后更正", "put them back if they were removed by mistake; a wrong row has to be corrected by corrections.csv once it is available")));
+            new(
+                $"账中有 {count} 行不再出现在该文件中，账上记录保留不变",
+                $"{count} stored row(s) no longer stand in the file; the book keeps them"),
+            new(
+                "如系误删，请补回；如记录有误，须待 corrections.csv 可用后更正",
+                "put them back if they were removed by mistake; a wrong row has to be corrected by corrections.csv once it is available")));
     }
 
     private IReadOnlyDictionary<string, StatedRow> RowsBySubject(KindComparison kind)
@@ -196,13 +200,17 @@ internal sealed class IntakeComparison
                 row.Place,
                 row.Subject,
                 new($"与第 {earlier.Place.Line} 行完全相同", $"the row is identical to line {earlier.Place.Line}"),
-                new("如确为两笔，请用 line_id（行号）列区分；如为重复，请删除其一", "if they are two, tell them apart in a line_id column; if one is a copy, remove it"));
+                new(
+                    "如确为两笔，请用 line_id（行号）列区分；如为重复，请删除其一",
+                    "if they are two, tell them apart in a line_id column; if one is a copy, remove it"));
         }
 
         return Problem.Error(
             row.Place,
             row.Subject,
-            new($"键“{row.Subject}”已在第 {earlier.Place.Line} 行出现", $"duplicate key: line {earlier.Place.Line} has \"{row.Subject}\" already"),
+            new(
+                $"键“{row.Subject}”已在第 {earlier.Place.Line} 行出现",
+                $"duplicate key: line {earlier.Place.Line} has \"{row.Subject}\" already"),
             new("每个键只能有一行：请合并两行或改正键", "a key has one row only: merge the two rows or correct the key"));
     }
 
@@ -212,7 +220,9 @@ internal sealed class IntakeComparison
         return Problem.Error(
             candidates[0].Place,
             subject.Subject,
-            new($"账中该行已不在文件中，而第 {lines} 行都可能是它补填后的样子，无法判断", $"this stored row is gone from the file, and it can't be told whether it became the row of line {lines}"),
+            new(
+                $"账中该行已不在文件中，而第 {lines} 行都可能是它补填后的样子，无法判断",
+                $"this stored row is gone from the file, and it can't be told whether it became the row of line {lines}"),
             new("请恢复原来的行，新的行另列", "put the row back as it was imported, and state the new ones beside it"));
     }
 
@@ -220,13 +230,19 @@ internal sealed class IntakeComparison
         Problem.Error(
             row.Place with { Field = field.Name },
             now.ToDisplay(),
-            new($"账中{field.NameZh}已记为“{before.ToDisplay()}”，文件现写“{now.ToDisplay()}”；已入账的值不能直接改", $"{field.Name} is stored as \"{before.ToDisplay()}\", the file now says \"{now.ToDisplay()}\"; a stored value can't be changed"),
-            new("请恢复原值；更正须通过 corrections.csv（本版本尚不读取）", "restore the old value; a correction goes through corrections.csv, once this program reads it"));
+            new(
+                $"账中{field.NameZh}已记为“{before.ToDisplay()}”，文件现写“{now.ToDisplay()}”；已入账的值不能直接改",
+                $"{field.Name} is stored as \"{before.ToDisplay()}\", the file now says \"{now.ToDisplay()}\"; a stored value can't be changed"),
+            new(
+                "请恢复原值；更正须通过 corrections.csv（本版本尚不读取）",
+                "restore the old value; a correction goes through corrections.csv, once this program reads it"));
 
     private static Problem MovedWithoutKnownOn(StatedRow row, FieldDefinition field, FactValue before, FactValue now) =>
         Problem.Warning(
             row.Place with { Field = field.Name },
             now.ToDisplay(),
-            new($"{field.NameZh}由“{before.ToDisplay()}”改为“{now.ToDisplay()}”，但未写明获知日期", $"{field.Name} moved from \"{before.ToDisplay()}\" to \"{now.ToDisplay()}\" without the day on which that was known"),
+            new(
+                $"{field.NameZh}由“{before.ToDisplay()}”改为“{now.ToDisplay()}”，但未写明获知日期",
+                $"{field.Name} moved from \"{before.ToDisplay()}\" to \"{now.ToDisplay()}\" without the day on which that was known"),
             new("请填写 known_on（获知日期），否则回测无法知道从何时起适用", "fill in known_on, or a backtest can't tell from when it holds"));
 }

@@ -55,7 +55,9 @@ internal sealed class ReferenceCheck
                 row.Place with { Field = field.Name },
                 value.Text,
                 new($"没有{key.NameZh}为“{value.Text}”的{target.NameZh}", $"unknown {target.NameEn} \"{value.Text}\""),
-                new($"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号", $"{hintEn}add its row to {target.File}, or correct the key here")));
+                new(
+                    $"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号",
+                    $"{hintEn}add its row to {target.File}, or correct the key here")));
         }
     }
 

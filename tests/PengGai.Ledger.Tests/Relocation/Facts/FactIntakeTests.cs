@@ -97,6 +97,7 @@ public sealed class FactIntakeTests
     public void Compare_MaskedValue_MayBeRevealedOnce_AndMaskedAgain()
     {
         Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**");
+        Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**"));
         Assert.Equal(["household/H2: area_m2=80"], Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=80"));
         Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**"));
         Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1"));
@@ -148,6 +149,26 @@ public sealed class FactIntakeTests
         var problem = Assert.Single(result.Problems);
         Assert.False(problem.IsWarning);
         Assert.Contains("line 2, 3", problem.Describe(Language.En), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_RowClaimedByTwo_GoesToTheOneThatKnowsMore()
+    {
+        Grow(Base + "\ncompensation_item: agreement_id=A1 kind=house amount_yuan=**\ncompensation_item: agreement_id=A1 kind=house amount_yuan=100");
+        var result = Compare(Base + "\ncompensation_item: agreement_id=A1 kind=house amount_yuan=100 effective_on=2016-05-01");
+        Assert.Equal(
+            "compensation_item/A1|house|10000 @2016-05-01: effective_on=2016-05-01",
+            Rows.Describe(Assert.Single(result.NewFacts)));
+        Assert.Equal("A1|house|**", Assert.Single(result.Problems).Value);
+        Assert.False(result.HasErrors);
+    }
+
+    [Fact]
+    public void Compare_RowClaimedByTwoThatKnowAsMuch_IsRefused()
+    {
+        Grow(Base + "\ncompensation_item: agreement_id=A1 kind=house amount_yuan=** effective_on=2016-05-01"
+            + "\ncompensation_item: agreement_id=A1 kind=house amount_yuan=100");
+        Assert.True(Compare(Base + "\ncompensation_item: agreement_id=A1 kind=house amount_yuan=100 effective_on=2016-05-01").HasErrors);
     }
 
     [Fact]
