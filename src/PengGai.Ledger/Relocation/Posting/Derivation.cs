@@ -14,8 +14,8 @@ public sealed class Derivation
     /// <summary>Every voucher with its movements and where it stands.</summary>
     public required ImmutableArray<IssuedVoucher> Vouchers { get; init; }
 
-    /// <summary>The instalments of developers' contracts.</summary>
-    public required ImmutableArray<ContractDue> ContractDues { get; init; }
+    /// <summary>The developers' contracts, what they earned and when it is due.</summary>
+    public required ImmutableArray<SettledContract> Contracts { get; init; }
 
     /// <summary>How the account with each household stands.</summary>
     public required ImmutableDictionary<string, HouseholdPosition> Households { get; init; }

@@ -49,7 +49,7 @@ internal sealed partial class DerivationRun
             var settlement = DeveloperContract.Settle(
                 contract.Policy, contract.Owed.Select(o => new ContractClaim(o.On, o.Amount)),
                 register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, register.AsOf);
-            _contractDues.AddRange(settlement.Dues.Select(d => new ContractDue(contractId, d)));
+            _settled.Add(new SettledContract(contractId, contract.ProjectId, settlement.Dues, settlement.Earned, settlement.Paid));
             foreach (var refusal in settlement.Refusals)
             {
                 var citation = refusal switch

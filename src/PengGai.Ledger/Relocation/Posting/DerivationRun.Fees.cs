@@ -74,7 +74,7 @@ internal sealed partial class DerivationRun
                 else household.TermFee += amount;
                 var ahead = Money.Min(household.FeeAdvance, amount);
                 household.FeeAdvance -= ahead;
-                if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, amount - ahead));
+                if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, phase == FeePhase.Overdue, amount - ahead));
                 used.Add(JournalLine.Debit(account, Of(household), ahead));
                 used.Add(JournalLine.Credit(accounts.FeeAdvance, Of(household), ahead));
             }

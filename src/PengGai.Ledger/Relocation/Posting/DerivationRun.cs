@@ -13,7 +13,7 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
     private readonly List<DerivedEntry> _entries = [];
     private readonly List<AgreementFeeLine> _feeLines = [];
     private readonly List<IssuedVoucher> _vouchers = [];
-    private readonly List<ContractDue> _contractDues = [];
+    private readonly List<SettledContract> _settled = [];
     private readonly List<FactRefusal> _refusals = [];
     private readonly Dictionary<string, HouseholdPosition> _households = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _unknown = new(StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
             Entries = [.. _entries],
             FeeLines = [.. _feeLines],
             Vouchers = [.. _vouchers],
-            ContractDues = [.. _contractDues],
+            Contracts = [.. _settled],
             Households = _households.ToImmutableDictionary(StringComparer.Ordinal),
             UnknownAmounts = _unknown.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Refusals = [.. _refusals],

@@ -48,12 +48,17 @@ public sealed class HouseholdPosition
     /// <summary>Fees still owed.</summary>
     public Money FeeOwed => TermFee + OverdueFee - (FeePaid - FeeAdvance);
 
+    /// <summary>Of the fees owed, the overdue ones.</summary>
+    public Money OverdueFeeOwed => OpenFees.Where(f => f.IsOverdue).Sum(f => f.Amount);
+
     /// <summary>The fees accrued and not yet settled, oldest first.</summary>
     internal Queue<OpenFee> OpenFees { get; } = new();
 
     /// <summary>A fee accrued and not yet settled.</summary>
-    internal sealed class OpenFee(string account, Money amount)
+    internal sealed class OpenFee(string account, bool isOverdue, Money amount)
     {
+        public bool IsOverdue { get; } = isOverdue;
+
         public string Account { get; } = account;
 
         public Money Amount { get; set; } = amount;

@@ -59,6 +59,9 @@ public sealed record ProjectPosition
     /// <summary>Transition fees owed.</summary>
     public required Money FeesOwed { get; init; }
 
+    /// <summary>Of these, overdue ones.</summary>
+    public required Money OverdueFeesOwed { get; init; }
+
     /// <summary>Transition fees paid ahead.</summary>
     public required Money FeeAdvances { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record ProjectPosition
 
     /// <summary>What remains on them.</summary>
     public required Money VouchersOutstanding { get; init; }
+
+    /// <summary>What developers are owed for vouchers of the project, due or not.</summary>
+    public required Money DeveloperPayable { get; init; }
 
     /// <summary>How many amounts of the project are masked and missing from its sums.</summary>
     public required int UnknownAmounts { get; init; }

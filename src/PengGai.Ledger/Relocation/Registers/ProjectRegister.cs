@@ -13,6 +13,7 @@ public static class ProjectRegister
         var households = register.Households.Values.ToLookup(h => h.ProjectId, StringComparer.Ordinal);
         var vouchers = derivation.Vouchers.ToLookup(v => v.ProjectId, StringComparer.Ordinal);
         var waiting = WaitingRegister.Of(register, 1).Where(w => w.Projection.IsWaiting).ToLookup(w => w.ProjectId, StringComparer.Ordinal);
+        var contracts = derivation.Contracts.ToLookup(c => c.ProjectId, StringComparer.Ordinal);
         return
         [
             .. register.Projects.Values.OrderBy(p => p.Id, StringComparer.Ordinal).Select(project =>
@@ -41,9 +42,11 @@ public static class ProjectRegister
                     OverdueFees = accounts.Sum(a => a.OverdueFee),
                     FeesPaid = accounts.Sum(a => a.FeePaid),
                     FeesOwed = accounts.Sum(a => a.FeeOwed),
+                    OverdueFeesOwed = accounts.Sum(a => a.OverdueFeeOwed),
                     FeeAdvances = accounts.Sum(a => a.FeeAdvance),
                     VoucherFace = vouchers[project.Id].Sum(v => v.Position.Face),
                     VouchersOutstanding = vouchers[project.Id].Sum(v => v.Position.Remaining),
+                    DeveloperPayable = contracts[project.Id].Sum(c => c.Unpaid),
                     UnknownAmounts = derivation.UnknownAmounts.GetValueOrDefault(project.Id),
                     UnknownAreas = own.Count(h => h.IsAreaMasked),
                 };

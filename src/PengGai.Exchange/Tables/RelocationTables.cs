@@ -1,0 +1,90 @@
+using PengGai.Ledger;
+using PengGai.Ledger.Relocation;
+using PengGai.Ledger.Relocation.Posting;
+using PengGai.Ledger.Relocation.Registers;
+using PengGai.Ledger.Relocation.TransitionFees;
+using PengGai.Ledger.Relocation.Vouchers;
+
+namespace PengGai.Exchange.Tables;
+
+/// <summary>The tables of relocation: fees, vouchers, developers, projects, published totals.</summary>
+public static class RelocationTables
+{
+    /// <summary>Every transition fee with the sentence that explains it.</summary>
+    public static Table FeeLines(Derivation derivation, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        return new(
+            "fee-lines",
+            ["household_id", "agreement_id", "from", "to", "phase", "quantity", "rate_yuan", "multiple", "days", "amount_yuan", "reason"],
+            derivation.FeeLines.Select(f => new object?[]
+            {
+                f.HouseholdId, f.AgreementId, f.Line.From, f.Line.To, Word(f.Line.Phase), f.Line.Quantity, f.Line.RateYuan, f.Line.Multiple,
+                f.Line.Days, f.Line.Amount, f.Line.Reason.In(language),
+            }));
+    }
+
+    /// <summary>Every voucher and where it stands.</summary>
+    public static Table Vouchers(Derivation derivation)
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        return new(
+            "vouchers",
+            [
+                "voucher_id", "face_yuan", "used_yuan", "reward_yuan", "transferred_yuan", "split_yuan", "cashed_yuan", "deducted_yuan",
+                "void_yuan", "remaining_yuan", "state", "last_day",
+            ],
+            derivation.Vouchers.OrderBy(v => v.Issue.Id, StringComparer.Ordinal).Select(v => new object?[]
+            {
+                v.Issue.Id, v.Position.Face, v.Position.Used, v.Position.Reward, v.Position.Transferred, v.Position.Split, v.Position.Cashed,
+                v.Position.Deducted, v.Position.Void, v.Position.Remaining, v.Position.State.ToWord(), v.Position.LastDay,
+            }));
+    }
+
+    /// <summary>Every instalment of developers' contracts.</summary>
+    public static Table DeveloperSettlements(Derivation derivation)
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        return new(
+            "developer-settlements", ["contract_id", "milestone", "due_on", "amount_yuan", "paid_yuan"],
+            derivation.Contracts.SelectMany(c => c.Dues.Select(d => new object?[] { c.ContractId, d.Milestone, d.DueOn, d.Amount, d.Paid })));
+    }
+
+    /// <summary>The interest of loans. This version keeps none, so the table has its header only.</summary>
+    public static Table LoanInterest() => new(
+        "loan-interest", ["loan_id", "from", "to", "days", "principal_yuan", "annual_rate_percent", "interest_yuan", "paid_on"], []);
+
+    /// <summary>How every project stands.</summary>
+    public static Table Projects(RelocationView view) => new(
+        "projects",
+        [
+            "project_id", "name", "status", "responsible", "planned_delivery_on", "delivered_on", "households", "signed", "holdouts", "cash",
+            "voucher", "in_kind", "area_m2", "homes", "waiting", "overdue", "compensation_yuan", "compensation_paid_yuan", "compensation_owed_yuan",
+            "term_fees_yuan", "overdue_fees_yuan", "fees_paid_yuan", "fees_owed_yuan", "fee_advances_yuan", "voucher_face_yuan",
+            "vouchers_outstanding_yuan", "developer_payable_yuan", "unknown_amounts", "unknown_areas",
+        ],
+        ProjectRegister.Of(view).Select(p => new object?[]
+        {
+            p.Project.Id, p.Project.Name, p.Project.Status, p.Project.Responsible, p.PlannedDelivery, p.Project.DeliveredOn, p.Households,
+            p.HaveSigned, p.Holdouts, p.Cash, p.Voucher, p.InKind, p.AreaM2, p.Homes, p.Waiting, p.Overdue, p.Compensation, p.CompensationPaid,
+            p.CompensationOwed, p.TermFees, p.OverdueFees, p.FeesPaid, p.FeesOwed, p.FeeAdvances, p.VoucherFace, p.VouchersOutstanding,
+            p.DeveloperPayable, p.UnknownAmounts, p.UnknownAreas,
+        }));
+
+    /// <summary>Published totals beside the computed ones.</summary>
+    public static Table Published(IEnumerable<PublishedRow> rows) => new(
+        "published", ["what", "project", "basis", "published", "computed", "verdict", "off_by", "year", "unknown"],
+        rows.Select(r => new object?[]
+        {
+            r.Total.What, r.Total.Project, r.Total.Basis, r.Total.Printed, r.Computed is { } figure ? decimal.Round(figure, 4) : null,
+            r.Comparison?.Word, r.Comparison is { } comparison ? decimal.Round(comparison.OffBy, 4) : null, r.Total.Year, r.Unknown,
+        }));
+
+    private static string Word(FeePhase phase) => phase switch
+    {
+        FeePhase.Term => "term",
+        FeePhase.Overdue => "overdue",
+        FeePhase.AfterDelivery => "after_delivery",
+        _ => "one_off",
+    };
+}
