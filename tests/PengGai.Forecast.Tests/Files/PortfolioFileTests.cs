@@ -152,6 +152,21 @@ public sealed class PortfolioFileTests
         Assert.Equal("correlation", Assert.Single(refused.Problems).Path);
     }
 
+    [Theory]
+    [InlineData("""{"distribution": "fixed", "months": 3, "x": 1}""", true, "delivery.default.x")]
+    [InlineData("""{"distribution": "fixed", "months": -3}""", false, "delivery.default.months")]
+    [InlineData("3", false, "delivery.default")]
+    public void TryReadDelivery_WithinACaseFile_ReportsThePathItWasGiven(string json, bool good, string path)
+    {
+        var problems = new List<InputProblem>();
+        var warnings = new List<InputProblem>();
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+
+        Assert.Equal(good, PortfolioFile.TryReadDelivery(document.RootElement, "delivery.default", out var risk, problems, warnings));
+        Assert.Equal(good, risk is not null);
+        Assert.Equal(path, Assert.Single(good ? warnings : problems).Path);
+    }
+
     // Goal: what is written reads back to the same forecast, to the last bit.
     // Method: seeded portfolios of every kind, and one that only certain fees are left of.
     [Fact]
