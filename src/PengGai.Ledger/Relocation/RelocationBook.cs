@@ -25,12 +25,13 @@ public sealed class RelocationBook(Book book)
     /// <param name="rows">All rows that the folder states.</param>
     /// <param name="through">The day through which to post; an earlier accrual in the book reaches as far as it did.</param>
     /// <param name="operator">Who does it; stands in every record.</param>
+    /// <param name="readingProblems">What was found while the rows were read. With an error among it nothing is stored, but the rows are checked all the same.</param>
     /// <param name="incompleteKinds">Kinds of which some rows could not be read; rows missing from them prove nothing.</param>
     /// <param name="progress">From 0 to 1.</param>
     /// <param name="cancellationToken">Cancels what is not yet committed.</param>
     public async Task<RecordOutcome> RecordAsync(
-        IReadOnlyList<StatedRow> rows, LocalDate through, string @operator, IReadOnlySet<string>? incompleteKinds = null,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<StatedRow> rows, LocalDate through, string @operator, IReadOnlyList<Problem>? readingProblems = null,
+        IReadOnlySet<string>? incompleteKinds = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var head = await Book.HeadAsync(cancellationToken);
@@ -39,7 +40,7 @@ public sealed class RelocationBook(Book book)
         var intake = FactIntake.Compare(stored, rows, incompleteKinds, cancellationToken);
         progress?.Report(0.3);
         ImmutableArray<Problem> problems =
-            [.. intake.Problems, .. PolicyCheck.Run(stored, intake.NewFacts, intake, Book.Unit, Book.Chart)];
+            [.. readingProblems ?? [], .. intake.Problems, .. PolicyCheck.Run(stored, intake.NewFacts, intake, Book.Unit, Book.Chart)];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
         return await PostAsync(stored, intake.NewFacts, through, head, @operator, problems, intake, progress, cancellationToken);
     }
@@ -63,9 +64,15 @@ public sealed class RelocationBook(Book book)
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<RelocationView> ViewAsync(AsOf asOf, LocalDate? knownOn = null, CancellationToken cancellationToken = default)
     {
-        var facts = await ReadFactsAsync(asOf.KnownAt, cancellationToken);
-        return View(Register.Fold(facts, asOf.Date, knownOn), cancellationToken);
+        return View(await RegisterAsync(asOf, knownOn, cancellationToken), cancellationToken);
     }
+
+    /// <summary>The register alone, as of a day, as the book knew it at a position.</summary>
+    /// <param name="asOf">Both axes.</param>
+    /// <param name="knownOn">Where given, only facts that the office had learned of by this day.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Register> RegisterAsync(AsOf asOf, LocalDate? knownOn = null, CancellationToken cancellationToken = default) =>
+        Register.Fold(await ReadFactsAsync(asOf.KnownAt, cancellationToken), asOf.Date, knownOn);
 
     /// <summary>The last accounting date that matters: the day through which the book has been accrued; null for an empty book.</summary>
     public async Task<LocalDate?> AccruedThroughAsync(LogPosition knownAt, CancellationToken cancellationToken = default)

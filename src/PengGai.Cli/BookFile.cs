@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using PengGai.Ledger;
+using PengGai.Ledger.Storage;
+
+namespace PengGai.Cli;
+
+/// <summary>Opens and makes books in files. A new book appears under its name only when it is complete.</summary>
+internal static class BookFile
+{
+    /// <summary>Opens a book that is there.</summary>
+    public static async Task<Book> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        if (path.StartsWith("postgres://", StringComparison.Ordinal)) throw new IOException("This version keeps books in SQLite files only.");
+        var store = SqliteBookStore.Open(path);
+        try
+        {
+            return await Book.OpenAsync(store, SystemClock.Instance, cancellationToken: cancellationToken);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a book beside its name, has it filled, and renames it when that succeeded.</summary>
+    /// <param name="path">The book's name.</param>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="user">Who opens it.</param>
+    /// <param name="fill">Fills it, and says whether it is to stay.</param>
+    /// <param name="cancellationToken">Cancels; nothing is left then.</param>
+    public static async Task<T> BuildAsync<T>(
+        string path, BookOptions options, string user, Func<Book, Task<(bool Keep, T Result)>> fill, CancellationToken cancellationToken)
+    {
+        var beside = path + ".new";
+        Remove(beside);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
+        try
+        {
+            bool keep;
+            T result;
+            await using (var book = await Book.CreateAsync(SqliteBookStore.Create(beside), options, user, SystemClock.Instance, cancellationToken))
+            {
+                (keep, result) = await fill(book);
+            }
+
+            if (keep)
+            {
+                // The old book's write-ahead log must not be taken for the new one's.
+                Remove(path + "-wal");
+                Remove(path + "-shm");
+                File.Move(beside, path, overwrite: true);
+            }
+
+            return result;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            foreach (var leftover in new[] { beside, beside + "-wal", beside + "-shm" }) Remove(leftover);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path)) File.Delete(path);
+    }
+}

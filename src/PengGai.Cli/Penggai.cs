@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PengGai.Cli.Commands;
+using PengGai.Ledger;
+
+namespace PengGai.Cli;
+
+/// <summary>The command: parses, calls a library, prints.</summary>
+internal static class Penggai
+{
+    private static readonly Option<string> Lang = new("--lang")
+    {
+        Description = "zh or en: the language of names, reasons and messages (default: the system's, Chinese where that says nothing)",
+        Recursive = true,
+    };
+
+    /// <summary>Runs one command line and says how it ended.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        terminal.Language = SystemLanguage();
+        Lang.AcceptOnlyFromAmong("zh", "en");
+        var root = new RootCommand("penggai: the books of shantytown renewal, and what it will still cost.")
+        {
+            Lang,
+            RunCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            AccrueCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            ForecastCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.GetResult(Lang) is { Implicit: false } && parsed.Errors.Count == 0)
+            terminal.Language = parsed.GetValue(Lang) == "zh" ? Language.Zh : Language.En;
+        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        {
+            foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
+            terminal.Say($"用法见 penggai {parsed.CommandResult.Command.Name} --help", $"See penggai {parsed.CommandResult.Command.Name} --help");
+            return ExitStatus.Usage;
+        }
+
+        return await GuardAsync(terminal, async () => await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = terminal.Error }, cancellationToken));
+    }
+
+    private static async Task<int> GuardAsync(Terminal terminal, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Say("已中断；未提交的内容没有留下", "Interrupted; nothing that was not committed is left");
+            return ExitStatus.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            terminal.Say($"读写失败：{e.Message}", $"Input or output failed: {e.Message}");
+            return ExitStatus.InputOutput;
+        }
+        catch (SqliteException e)
+        {
+            terminal.Say($"账簿文件读写失败：{e.Message}", $"The book's file failed: {e.Message}");
+            return ExitStatus.InputOutput;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever comes here is a bug, and is reported as one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            terminal.Say($"程序错误，请连同以下内容报告：{e}", $"A bug; please report it with what follows: {e}");
+            return ExitStatus.Bug;
+        }
+    }
+
+    private static Language SystemLanguage()
+    {
+        foreach (var name in new[] { "LC_ALL", "LC_MESSAGES", "LANG" })
+        {
+            var value = Environment.GetEnvironmentVariable(name);
+            if (string.IsNullOrEmpty(value)) continue;
+            return value.StartsWith("zh", true, CultureInfo.InvariantCulture) || value.StartsWith('C') || value == "POSIX" ? Language.Zh : Language.En;
+        }
+
+        return Language.Zh;
+    }
+}
