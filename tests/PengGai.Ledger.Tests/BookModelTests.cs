@@ -84,8 +84,11 @@ public class BookModelTests
 
         return new EntryDraft
         {
-            Key = $"entry-{index}", Date = new LocalDate(2015, 11, 1).PlusDays(random.Next(425)), Type = (JournalEntryType)random.Next(1, 5),
-            Summary = $"随机 {index}", Lines = [.. lines],
+            Key = $"entry-{index}",
+            Date = new LocalDate(2015, 11, 1).PlusDays(random.Next(425)),
+            Type = (JournalEntryType)random.Next(1, 5),
+            Summary = $"随机 {index}",
+            Lines = [.. lines],
         };
     }
 

@@ -37,7 +37,9 @@ public class BookTests
         var before = await temp.Book.HeadAsync();
         var draft = Receipt("k1", 12345) with
         {
-            Cause = "fund_flow/FF-1", OriginalDate = new LocalDate(2016, 9, 1), Attachments = [new Attachment("回单.pdf", [.. new byte[32]], 9)],
+            Cause = "fund_flow/FF-1",
+            OriginalDate = new LocalDate(2016, 9, 1),
+            Attachments = [new Attachment("回单.pdf", [.. new byte[32]], 9)],
         };
         var posted = Assert.IsType<PostResult.Posted>(await temp.Book.PostAsync(draft, "clerk"));
         Assert.Equal("收-2016-09-0001", posted.Numbers.Single().ToString());

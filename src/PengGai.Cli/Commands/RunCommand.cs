@@ -74,8 +74,16 @@ internal static class RunCommand
         await File.WriteAllTextAsync(Path.Combine(target, "forecast.json"), ForecastJson.Write(forecast, comparisons), cancellationToken);
         var content = ReportFold.Of(new CaseFigures
         {
-            Name = settings.Name, Note = settings.Note, View = view, Balance = balance, Verified = verified, Published = published,
-            Portfolio = portfolio, Forecast = forecast, Comparisons = comparisons, Warnings = [.. warnings, .. problems],
+            Name = settings.Name,
+            Note = settings.Note,
+            View = view,
+            Balance = balance,
+            Verified = verified,
+            Published = published,
+            Portfolio = portfolio,
+            Forecast = forecast,
+            Comparisons = comparisons,
+            Warnings = [.. warnings, .. problems],
         });
         await using (var page = File.Create(Path.Combine(target, "report.html"))) HtmlReport.Write(content, terminal.Language, page);
 

@@ -40,7 +40,9 @@ public static class TableWriter
         ArgumentNullException.ThrowIfNull(table);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions
         {
-            Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
+            Indented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NewLine = "\n",
         });
         json.WriteStartArray();
         foreach (var row in table.Rows)

@@ -182,8 +182,16 @@ internal static class RecordCodec
             number,
             new EntryDraft
             {
-                Key = key, Date = date, Type = number.Type, OriginalDate = originalDate, Summary = summary, Cause = cause,
-                Lines = lines.DrainToImmutable(), Attachments = attachments.DrainToImmutable(), Relation = relation, Corrects = corrects,
+                Key = key,
+                Date = date,
+                Type = number.Type,
+                OriginalDate = originalDate,
+                Summary = summary,
+                Cause = cause,
+                Lines = lines.DrainToImmutable(),
+                Attachments = attachments.DrainToImmutable(),
+                Relation = relation,
+                Corrects = corrects,
             },
             duties);
     }

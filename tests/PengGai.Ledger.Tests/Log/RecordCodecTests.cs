@@ -184,7 +184,12 @@ public class RecordCodecTests
                 new EntryNumber((JournalEntryType)random.Next(1, 5), AccountingPeriod.Of(date), random.Next()),
                 new EntryDraft
                 {
-                    Key = Text(), Date = date, OriginalDate = MaybeDate(), Summary = Text(), Cause = Text(), Relation = (EntryRelation)random.Next(6),
+                    Key = Text(),
+                    Date = date,
+                    OriginalDate = MaybeDate(),
+                    Summary = Text(),
+                    Cause = Text(),
+                    Relation = (EntryRelation)random.Next(6),
                     Corrects = random.Next(2) == 0 ? null : random.NextInt64(),
                     Lines = [.. Enumerable.Range(0, random.Next(5)).Select(_ => SubAccounts[random.Next(1, 4)]).Select(s => new JournalLine(s.Account, s.Dimensions, (Side)random.Next(2), Money.FromFen(random.NextInt64(long.MinValue, long.MaxValue))))],
                 },

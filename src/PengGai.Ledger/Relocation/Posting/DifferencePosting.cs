@@ -35,7 +35,12 @@ public sealed class DifferencePosting
             {
                 drafts.Add(new EntryDraft
                 {
-                    Key = entry.Cause, Cause = entry.Cause, Date = entry.Date, Type = entry.Type, Summary = entry.Summary, Lines = entry.Lines,
+                    Key = entry.Cause,
+                    Cause = entry.Cause,
+                    Date = entry.Date,
+                    Type = entry.Type,
+                    Summary = entry.Summary,
+                    Lines = entry.Lines,
                 });
             }
             else if (posted.DifferenceTo(entry.Lines) is { IsEmpty: false } lines)

@@ -12,7 +12,9 @@ public sealed class WorkedFeeExampleTests
     {
         var policy = Plain with
         {
-            Rates = [Rate("2019-01-01", 15m), Rate("2022-01-01", 18m)], TermMonths = 24, AfterDeliveryMonths = 6,
+            Rates = [Rate("2019-01-01", 15m), Rate("2022-01-01", 18m)],
+            TermMonths = 24,
+            AfterDeliveryMonths = 6,
         };
         var lines = (Waiting(policy) with { AreaM2 = 87.65m }).Delivered("2022-09-20").Lines();
 

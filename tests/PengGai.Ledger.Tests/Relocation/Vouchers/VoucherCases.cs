@@ -40,7 +40,8 @@ internal static class VoucherCases
         {
             Events = voucher.Events.Add(new($"e{voucher.Events.Length + 1}", Day(on), kind)
             {
-                Amount = amount is { } a ? Yuan(a) : null, NewLastDay = newLastDay is null ? null : Day(newLastDay),
+                Amount = amount is { } a ? Yuan(a) : null,
+                NewLastDay = newLastDay is null ? null : Day(newLastDay),
             }),
         };
 
@@ -49,7 +50,10 @@ internal static class VoucherCases
         {
             Events = voucher.Events.Add(new($"e{voucher.Events.Length + 1}", Day(on), VoucherEventKind.Use)
             {
-                Amount = Yuan(amount), Price = price is { } p ? Yuan(p) : null, ContractId = contract, DeveloperId = "D1",
+                Amount = Yuan(amount),
+                Price = price is { } p ? Yuan(p) : null,
+                ContractId = contract,
+                DeveloperId = "D1",
             }),
         };
 

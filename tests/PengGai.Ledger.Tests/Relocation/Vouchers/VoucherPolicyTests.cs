@@ -23,8 +23,11 @@ public sealed class VoucherPolicyTests
         Assert.Equal(
             Xiamen with
             {
-                Id = "example", FaceKinds = ["house", "decoration", "moving_reward", "voucher_reward"], ChoiceRewardKind = "voucher_reward",
-                TransferHops = 1, Split = true,
+                Id = "example",
+                FaceKinds = ["house", "decoration", "moving_reward", "voucher_reward"],
+                ChoiceRewardKind = "voucher_reward",
+                TransferHops = 1,
+                Split = true,
             },
             policy);
     }

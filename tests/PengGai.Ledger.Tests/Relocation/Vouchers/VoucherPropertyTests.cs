@@ -111,7 +111,11 @@ public sealed class VoucherPropertyTests
         };
         var voucher = new VoucherCase
         {
-            VoucherId = "V", Policy = policy, IssuedOn = issued, Face = Money.FromFen(face), ChoiceReward = Money.FromFen(random.Next(0, face + 1)),
+            VoucherId = "V",
+            Policy = policy,
+            IssuedOn = issued,
+            Face = Money.FromFen(face),
+            ChoiceReward = Money.FromFen(random.Next(0, face + 1)),
         };
         var last = policy.LastDayOf(issued);
         var left = face;
