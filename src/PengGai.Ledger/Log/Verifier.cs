@@ -92,6 +92,7 @@ internal sealed partial class Verifier(IBookReader store)
             if ((position & 0xFFF) == 0) progress?.Report(Math.Clamp(0.8 * position / Math.Max(1, size), 0, 0.8));
         }
 
+        if (size > position) Find("log", position + 1, $"records through {size}, as the last head says", Nothing);
         if (position == 0) Find("log", 1, "the opening of the book", Nothing);
         else await CompareHeadAsync(heads, position, recordedAt, frontier);
         await heads.FinishAsync();
