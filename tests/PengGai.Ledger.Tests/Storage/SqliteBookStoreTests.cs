@@ -1,0 +1,119 @@
+using Microsoft.Data.Sqlite;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Storage;
+using static PengGai.Ledger.Tests.TempBook;
+
+namespace PengGai.Ledger.Tests.Storage;
+
+public class SqliteBookStoreTests
+{
+    [Fact]
+    public async Task Create_FileThatIsThere_IsRefusedAndLeftAlone()
+    {
+        await using var temp = await CreateAsync();
+        await temp.CloseAsync();
+        var bytes = await File.ReadAllBytesAsync(temp.Path);
+        Assert.Throws<IOException>(() => SqliteBookStore.Create(temp.Path));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(temp.Path));
+        Assert.Throws<DirectoryNotFoundException>(() => SqliteBookStore.Create(temp.Beside("no/such/book.db")));
+    }
+
+    [Fact]
+    public async Task Open_WhatIsNoBook_IsRefusedWithAClearMessage()
+    {
+        await using var temp = await CreateAsync();
+        Assert.Throws<FileNotFoundException>(() => SqliteBookStore.Open(temp.Beside("missing.db")));
+        await File.WriteAllTextAsync(temp.Beside("text.db"), new string('x', 5000));
+        await File.WriteAllBytesAsync(temp.Beside("empty.db"), []);
+        using (var raw = OpenRaw(temp.Beside("other.db"))) Execute(raw, "CREATE TABLE t (a)");
+        foreach (var name in new[] { "text.db", "empty.db", "other.db" })
+        {
+            var e = Assert.Throws<InvalidDataException>(() => SqliteBookStore.Open(temp.Beside(name)));
+            Assert.Contains("is not a book of PengGai", e.Message, StringComparison.Ordinal);
+            Assert.Contains(name, e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Open_LaterSchema_IsRefusedWithBothVersions()
+    {
+        await using var temp = await CreateAsync();
+        await temp.CloseAsync();
+        using (var raw = OpenRaw(temp.Path)) Execute(raw, "PRAGMA user_version=2");
+        var e = Assert.Throws<InvalidDataException>(() => SqliteBookStore.Open(temp.Path));
+        Assert.Contains("schema 2; this version of PengGai reads schema 1", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_StoreWithoutABook_Throws()
+    {
+        await using var temp = await CreateAsync();
+        await using var store = SqliteBookStore.Create(temp.Beside("fresh.db"));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Book.OpenAsync(store, temp.Clock));
+        Assert.Equal("log", Assert.Single((await Book.VerifyAsync(store)).Findings).Table);
+    }
+
+    public static TheoryData<string> AppendOnlyTables => ["log", "head", "sub_account", "entry", "posting"];
+
+    [Theory]
+    [MemberData(nameof(AppendOnlyTables))]
+    public async Task Triggers_OnAppendOnlyTable_RefuseUpdateDeleteAndReplace(string table)
+    {
+        await using var temp = await CreateAsync();
+        await temp.Book.PostAsync(Receipt("k"), "clerk");
+        await temp.CloseAsync();
+        using var raw = OpenRaw(temp.Path);
+        foreach (var column in TamperingTests.Columns(raw, table))
+            Refused(raw, $"UPDATE {table} SET {column} = {column}");
+        Refused(raw, $"DELETE FROM {table}");
+        Refused(raw, $"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1");
+        Refused(raw, $"INSERT OR IGNORE INTO {table} SELECT * FROM {table} LIMIT 1");
+    }
+
+    [Fact]
+    public async Task Triggers_OnTheOtherTables_RefuseWhatIsNeverDone()
+    {
+        await using var temp = await CreateAsync();
+        await temp.Book.PostAsync(new PostingBatch { Facts = [Household("H", ("name", "张三"))], Entries = [Receipt("k")] }, "clerk");
+        await temp.CloseAsync();
+        using var raw = OpenRaw(temp.Path);
+        Refused(raw, "DELETE FROM movement");
+        Refused(raw, "UPDATE erasable SET value = 'x'");
+        Refused(raw, "INSERT OR REPLACE INTO erasable SELECT * FROM erasable");
+        Refused(raw, "INSERT INTO log SELECT max(position) + 2, kind, bytes FROM log");
+    }
+
+    [Fact]
+    public async Task BeginAsync_TransactionDisposedWithoutCommit_LeavesNothingAndGivesTheTurnBack()
+    {
+        await using var temp = await CreateAsync();
+        await temp.CloseAsync();
+        await using var store = SqliteBookStore.Open(temp.Path);
+        var head = await store.ReadHeadAsync();
+        await using (var transaction = await store.BeginAsync())
+        {
+            await transaction.AppendAsync(new StoreAppend(
+                [new StoredRecord(head.Size + 1, Ledger.Log.RecordKind.FactRecorded, new byte[] { 1 })], [], [], [], [], [], head with { Size = head.Size + 1 }));
+        }
+
+        await using (var transaction = await store.BeginAsync()) Assert.Equal(head.Size, transaction.Head.Size);
+        Assert.Empty(await store.ReadRecordsAsync(new(head.Size + 1), Ledger.Log.LogPosition.Latest).ToListAsync());
+    }
+
+    [Fact]
+    public async Task SnapshotAsync_WhileOthersPost_SeesOneMoment()
+    {
+        await using var temp = await CreateAsync();
+        await using var store = SqliteBookStore.Open(temp.Path);
+        await using var snapshot = await store.SnapshotAsync();
+        var before = await snapshot.ReadHeadAsync();
+        await temp.Book.PostAsync(Receipt("k"), "clerk");
+        Assert.Equal(before.Size, (await snapshot.ReadHeadAsync()).Size);
+        Assert.Empty(await snapshot.ReadEntriesAsync().ToListAsync());
+        Assert.Empty(await snapshot.ReadMovementsAsync(AsOf.On(Day)).ToListAsync());
+        Assert.Single(await store.ReadEntriesAsync().ToListAsync());
+    }
+
+    private static void Refused(SqliteConnection raw, string sql) =>
+        Assert.Equal(19, Assert.Throws<SqliteException>(() => Execute(raw, sql)).SqliteErrorCode);
+}
