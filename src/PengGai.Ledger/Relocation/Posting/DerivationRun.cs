@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Journal;
@@ -11,6 +12,7 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
 {
     private readonly List<(LocalDate Date, Step Step, string Order, Action Act)> _timeline = [];
     private readonly List<DerivedEntry> _entries = [];
+    private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
     private readonly List<AgreementFeeLine> _feeLines = [];
     private readonly List<IssuedVoucher> _vouchers = [];
     private readonly List<SettledContract> _settled = [];
@@ -63,22 +65,34 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
 
     private void At(LocalDate date, Step step, string order, Action act) => _timeline.Add((date, step, order, act));
 
+    /// <summary>Adds an entry. The word before a cause's first slash tells which rule made it, so identifiers may hold anything.</summary>
     private void Emit(string cause, LocalDate date, JournalEntryType type, string summary, IEnumerable<JournalLine> lines)
     {
         ImmutableArray<JournalLine> kept = [.. lines.Where(l => !l.Amount.IsZero)];
-        if (kept.Length > 0) _entries.Add(new DerivedEntry(cause, date, type, summary, kept));
+        if (kept.Length == 0) return;
+        if (!PostingRules.IsOwnCause(cause)) throw new UnreachableException($"The cause {cause} is not known as one of the rules'.");
+        if (!_causes.Add(cause)) throw new UnreachableException($"Two entries have the cause {cause}.");
+        _entries.Add(new DerivedEntry(cause, date, type, summary, kept));
     }
 
     private void Refuse(string citation, string field, string value, Phrase expectation, Phrase remedy) =>
         _refusals.Add(new FactRefusal(citation, field, value, false, expectation, remedy));
+
+    /// <summary>Refuses a negative amount: what is taken back is a fact of its own, not a minus sign.</summary>
+    private bool IsNegative(string citation, Money amount)
+    {
+        if (amount >= Money.Zero) return false;
+        Refuse(citation, "amount_yuan", amount.ToString(),
+            new("不小于 0 的金额", "an amount that is not negative"), new("改正金额", "correct the amount"));
+        return true;
+    }
 
     private void Warn(string citation, string field, string value, Phrase expectation, Phrase remedy) =>
         _refusals.Add(new FactRefusal(citation, field, value, true, expectation, remedy));
 
     private void CountUnknown(string? projectId) => _unknown[projectId ?? ""] = _unknown.GetValueOrDefault(projectId ?? "") + 1;
 
-    private static Dimensions Of(HouseholdPosition household) =>
-        Dimensions.Of((DimensionNames.Project, household.ProjectId), (DimensionNames.Household, household.HouseholdId));
+    private static Dimensions Of(HouseholdPosition household) => household.Dimensions;
 
     private static Dimensions OfProject(string? projectId) => Dimensions.Of((DimensionNames.Project, projectId));
 

@@ -1,8 +1,12 @@
+using PengGai.Ledger.Accounts;
+
 namespace PengGai.Ledger.Relocation.Posting;
 
 /// <summary>How an account with a household stands.</summary>
 public sealed class HouseholdPosition
 {
+    private Dimensions? _dimensions;
+
     /// <summary>The household.</summary>
     public required string HouseholdId { get; init; }
 
@@ -50,6 +54,9 @@ public sealed class HouseholdPosition
 
     /// <summary>Of the fees owed, the overdue ones.</summary>
     public Money OverdueFeeOwed => OpenFees.Where(f => f.IsOverdue).Sum(f => f.Amount);
+
+    /// <summary>The dimensions of its lines, made once: a long wait has hundreds of lines.</summary>
+    internal Dimensions Dimensions => _dimensions ??= Dimensions.Of((DimensionNames.Project, ProjectId), (DimensionNames.Household, HouseholdId));
 
     /// <summary>The fees accrued and not yet settled, oldest first.</summary>
     internal Queue<OpenFee> OpenFees { get; } = new();

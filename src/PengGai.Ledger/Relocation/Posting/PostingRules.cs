@@ -21,6 +21,14 @@ public static class PostingRules
         return new DerivationRun(register, accounts).Run(cancellationToken);
     }
 
-    /// <summary>The month of a day as summaries and causes write it.</summary>
+    /// <summary>Whether the rules may have caused an entry. What other programs post under causes of their own is none of ours.</summary>
+    internal static bool IsOwnCause(string cause)
+    {
+        var slash = cause.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
+            or "fund_flow" or "payment";
+    }
+
+    /// <summary>A day as summaries and causes write it.</summary>
     internal static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
