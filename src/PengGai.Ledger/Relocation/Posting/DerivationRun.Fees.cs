@@ -13,6 +13,7 @@ internal sealed partial class DerivationRun
 {
     private void PlanFees(CancellationToken cancellationToken)
     {
+        CheckDeliveries();
         var accruals = new Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), SortedDictionary<string, Money>>();
         foreach (var (agreement, household) in FeeCases.InOrder(register))
         {
@@ -23,7 +24,7 @@ internal sealed partial class DerivationRun
                     break;
                 case FeeCaseOutcome.Unknown unknown:
                     CountUnknown(household.ProjectId);
-                    Warn($"household/{household.Id}", "area_m2", "**", unknown.Reason, new("取得面积后补填", "fill in the area once it is known"));
+                    Warn(unknown.Citation, unknown.Field, "**", unknown.Reason, new("取得后补填", "fill it in once it is known"));
                     break;
                 case FeeCaseOutcome.Refused refused:
                     Refuse(refused.Citation, refused.Field, refused.Value, refused.Expectation, refused.Remedy);
@@ -35,6 +36,22 @@ internal sealed partial class DerivationRun
         }
 
         foreach (var ((on, projectId, phase), amounts) in accruals) PlanAccrual(on, projectId, phase, amounts);
+    }
+
+    /// <summary>A delivery that no agreement is waiting for would otherwise end nobody's wait and be noticed by nobody.</summary>
+    private void CheckDeliveries()
+    {
+        foreach (var delivery in register.Deliveries.SelectMany(d => d).OrderBy(d => d.Id, StringComparer.Ordinal))
+        {
+            var agreements = delivery.AgreementId is { } named
+                ? register.Agreements.TryGetValue(named, out var agreement) ? [agreement] : []
+                : register.AgreementsByHousehold[delivery.HouseholdId].ToList();
+            if (agreements.Count == 0) continue; // Not signed yet, or refused as a reference.
+            if (agreements.Exists(a => a.HouseholdId == delivery.HouseholdId && a.Route == ResettlementRoute.InKind)) continue;
+            Refuse($"delivery/{delivery.Id}", delivery.AgreementId is null ? "" : "agreement_id", delivery.AgreementId ?? delivery.HouseholdId,
+                new($"户 {delivery.HouseholdId} 的产权调换协议", $"an in-kind agreement of household {delivery.HouseholdId}: no home is owed otherwise"),
+                new("核对户号、协议编号和安置方式", "check household, agreement and route"));
+        }
     }
 
     private void Compute(

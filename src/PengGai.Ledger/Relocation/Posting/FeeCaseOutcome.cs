@@ -17,8 +17,10 @@ public abstract record FeeCaseOutcome
     public sealed record Found(FeeCase Case) : FeeCaseOutcome;
 
     /// <summary>It draws one that can't be computed, since something is masked.</summary>
+    /// <param name="Citation">The fact with the masked cell.</param>
+    /// <param name="Field">The cell.</param>
     /// <param name="Reason">What is masked.</param>
-    public sealed record Unknown(Phrase Reason) : FeeCaseOutcome;
+    public sealed record Unknown(string Citation, string Field, Phrase Reason) : FeeCaseOutcome;
 
     /// <summary>The facts don't suffice, or contradict each other.</summary>
     /// <param name="Citation">The fact.</param>

@@ -33,10 +33,6 @@ public static class FeeCases
         }
 
         if (!register.TransitionPolicies.TryGetValue(agreement.TransitionPolicy, out var policy)) return new FeeCaseOutcome.None(); // Refused as a reference.
-        var area = agreement.AreaM2 ?? household.AreaM2;
-        if (area is null && household.IsAreaMasked && policy.Basis == FeeBasis.Area)
-            return new FeeCaseOutcome.Unknown(new($"户 {household.Id} 面积被遮盖，过渡费无法计算", $"the area of household {household.Id} is masked: its fee can't be computed"));
-
         // Only a home that is owed in kind is delivered.
         var deliveries = agreement.Route != ResettlementRoute.InKind
             ? []
@@ -49,6 +45,12 @@ public static class FeeCases
                 new("填写 agreement_id", "fill in agreement_id"));
         }
 
+        if (MaskedCell(policy, agreement, household, deliveries) is var (masked, cell))
+        {
+            return new FeeCaseOutcome.Unknown(masked, cell, new(
+                $"户 {household.Id} 的过渡费无法计算：{cell} 被遮盖", $"{cell} in clear: it is masked, so the fee of household {household.Id} can't be computed"));
+        }
+
         var conversion = register.Conversions.GetValueOrDefault(agreement.Id);
         return new FeeCaseOutcome.Found(new FeeCase
         {
@@ -57,7 +59,7 @@ public static class FeeCases
             Route = agreement.Route,
             MovedOutOn = agreement.MovedOutOn,
             TermMonths = agreement.TermMonths,
-            AreaM2 = area,
+            AreaM2 = agreement.AreaM2 ?? household.AreaM2,
             Persons = household.Persons,
             Zone = agreement.Zone ?? household.Zone,
             Use = agreement.Use ?? household.Use ?? PropertyUse.Residential,
@@ -66,5 +68,35 @@ public static class FeeCases
             Deliveries = [.. deliveries.Select(d => new AreaDelivery(d.On, d.AreaM2))],
             Conversion = conversion is null ? null : new RouteConversion(conversion.On, conversion.NewRoute),
         });
+    }
+
+    /// <summary>The first masked cell that the fee depends on. A default in its place would be a figure that nobody stated.</summary>
+    private static (string Citation, string Cell)? MaskedCell(
+        TransitionPolicy policy, Agreement agreement, Household household, List<Delivery> deliveries)
+    {
+        var draws = agreement is { Route: ResettlementRoute.InKind, MovedOutOn: not null } || !policy.OneOffMonths.IsEmpty;
+        if (!draws) return null;
+        if (deliveries.Find(d => d.MaskedCells.Contains("area_m2")) is { } delivery) return ($"delivery/{delivery.Id}", "area_m2");
+
+        var needsArea = policy.Basis == FeeBasis.Area || deliveries.Exists(d => d.AreaM2 is not null);
+        var (ofAgreement, ofHousehold) = ($"agreement/{agreement.Id}", $"household/{household.Id}");
+        (bool Matters, string Cell, bool IsStatedByAgreement)[] cells =
+        [
+            (needsArea, "area_m2", agreement.AreaM2 is not null),
+            (policy.Rates.Any(r => r.Zone != "*"), "zone", agreement.Zone is not null),
+            (policy.Rates.Any(r => r.Use is not null), "use", agreement.Use is not null),
+            (policy.Basis == FeeBasis.Person, "persons", false),
+            (!policy.GroupUpliftPercent.IsEmpty, "group", false),
+            (true, "term_months", false),
+            (true, "temporary_housing", false),
+        ];
+        foreach (var (matters, cell, isStatedByAgreement) in cells)
+        {
+            if (!matters) continue;
+            if (agreement.MaskedCells.Contains(cell)) return (ofAgreement, cell);
+            if (!isStatedByAgreement && household.MaskedCells.Contains(cell)) return (ofHousehold, cell);
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace PengGai.Ledger.Relocation.Registers;
@@ -18,4 +19,8 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="Homes">How many homes it settles.</param>
 public sealed record Agreement(
     string Id, string HouseholdId, LocalDate SignedOn, ResettlementRoute Route, LocalDate? MovedOutOn, int? TermMonths,
-    string? TransitionPolicy, string? VoucherPolicy, bool TemporaryHousing, decimal? AreaM2, string? Zone, PropertyUse? Use, int? Homes);
+    string? TransitionPolicy, string? VoucherPolicy, bool TemporaryHousing, decimal? AreaM2, string? Zone, PropertyUse? Use, int? Homes)
+{
+    /// <summary>The cells that exist but were masked at the source: unlike an empty one, a masked cell never takes a default.</summary>
+    public ImmutableArray<string> MaskedCells { get; init; } = [];
+}

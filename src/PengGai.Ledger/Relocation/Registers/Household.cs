@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PengGai.Ledger.Relocation.Registers;
 
 /// <summary>A household (被征收户) as the register knows it. What is null is unknown, never zero.</summary>
@@ -10,4 +12,8 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="Use">What the old home was used for.</param>
 /// <param name="Group">Its special group (特殊群体).</param>
 public sealed record Household(
-    string Id, string ProjectId, decimal? AreaM2, bool IsAreaMasked, int? Persons, string? Zone, PropertyUse? Use, string? Group);
+    string Id, string ProjectId, decimal? AreaM2, bool IsAreaMasked, int? Persons, string? Zone, PropertyUse? Use, string? Group)
+{
+    /// <summary>The cells that exist but were masked at the source: unlike an empty one, a masked cell never takes a default.</summary>
+    public ImmutableArray<string> MaskedCells { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PengGai.Ledger.Relocation.Posting;
 using PengGai.Ledger.Relocation.TransitionFees;
 
 namespace PengGai.Ledger.Relocation.Registers;
@@ -48,28 +49,28 @@ public static class PublishedFigures
             case "households_voucher":
                 return (On(ResettlementRoute.Voucher), 0);
             case "homes":
-                return (agreements.Sum(a => a.Homes ?? 0), 0);
+                return (agreements.Sum(a => a.Homes ?? 0), agreements.Count(a => a.MaskedCells.Contains("homes")));
             case "area_m2":
                 return (households.Sum(h => h.AreaM2 ?? 0), households.Count(h => h.AreaM2 is null));
             case "compensation_yuan":
                 return (households.Sum(h => derivation.Households[h.Id].Compensation).Yuan, agreements.Sum(Masked));
             case "cash_amount_yuan":
-                return (CashAmount().Yuan, agreements.Where(a => register.RouteOf(a) == ResettlementRoute.Cash).Sum(Masked));
+                return (CashAmount().Yuan, MaskedCash());
             case "voucher_amount_yuan":
-                return (vouchers.Sum(v => v.Position.Face).Yuan, 0);
+                return (vouchers.Sum(v => v.Position.Face).Yuan, MaskedFaces());
             case "cash_share_percent" when basis == "households":
                 return (Share(On(ResettlementRoute.Cash), agreements.Select(a => a.HouseholdId).Distinct().Count()), 0);
             case "voucher_share_percent" when basis == "households":
                 return (Share(On(ResettlementRoute.Voucher), agreements.Select(a => a.HouseholdId).Distinct().Count()), 0);
             case "cash_share_percent":
-                return (Share(CashAmount().Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), agreements.Sum(Masked));
+                return (Share(CashAmount().Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), MaskedCash() + MaskedFaces());
             case "voucher_share_percent":
-                return (Share(vouchers.Sum(v => v.Position.Face).Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), agreements.Sum(Masked));
+                return (Share(vouchers.Sum(v => v.Position.Face).Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), MaskedCash() + MaskedFaces());
             case "overdue_fee_yuan":
                 return (
                     derivation.FeeLines.Where(l => l.Line.Phase == FeePhase.Overdue && (year is null || l.Line.To.Year == year) && (projectId is null || l.ProjectId == projectId))
                         .Sum(l => l.Line.Amount).Yuan,
-                    households.Count(h => h.IsAreaMasked && register.AgreementsByHousehold[h.Id].Any()));
+                    agreements.Count(a => FeeCases.Build(register, a, register.Households[a.HouseholdId]) is FeeCaseOutcome.Unknown));
             case "unpaid_requests_yuan":
                 return UnpaidRequests(register, projectId);
             default:
@@ -79,6 +80,16 @@ public static class PublishedFigures
         int On(ResettlementRoute route) => agreements.Where(a => register.RouteOf(a) == route).Select(a => a.HouseholdId).Distinct().Count();
 
         int Masked(Agreement agreement) => register.Items[agreement.Id].Count(i => i.Amount is null);
+
+        int MaskedCash() => agreements.Where(a => register.RouteOf(a) == ResettlementRoute.Cash).Sum(Masked);
+
+        // A voucher without a position has a masked item in its face.
+        int MaskedFaces()
+        {
+            var known = vouchers.Select(v => v.Issue.Id).ToHashSet(StringComparer.Ordinal);
+            var own = agreements.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+            return register.Vouchers.Count(v => own.Contains(v.AgreementId) && !known.Contains(v.Id));
+        }
 
         Money CashAmount() => agreements.Where(a => register.RouteOf(a) == ResettlementRoute.Cash)
             .SelectMany(a => register.Items[a.Id]).Sum(i => i.Amount ?? Money.Zero);
@@ -98,12 +109,14 @@ public static class PublishedFigures
 
         var requests = register.FundFlows.Where(f => f.Kind == "request" && (projectId is null || f.ProjectId == projectId)).ToList();
         var unpaid = requests.Sum(r => Money.Max(Money.Zero, (r.Amount ?? Money.Zero) - received.GetValueOrDefault(r.Id)));
-        return (unpaid.Yuan, requests.Count(r => r.Amount is null));
+        var maskedReceipts = register.FundFlows.Where(f => f is { Kind: "receipt", Amount: null }).Select(RequestOf).OfType<FundFlow>();
+        var own = requests.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        return (unpaid.Yuan, requests.Count(r => r.Amount is null) + maskedReceipts.Count(r => own.Contains(r.Id)));
 
         FundFlow? RequestOf(FundFlow flow)
         {
-            // A chain of references can't be longer than the flows there are; one that is bites its own tail.
-            for (var steps = 0; steps <= flows.Count && flow.RefersTo is { } id && flows.TryGetValue(id, out var next); steps++)
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            while (flow.RefersTo is { } id && seen.Add(id) && flows.TryGetValue(id, out var next))
             {
                 if (next.Kind == "request") return next;
                 flow = next;

@@ -78,12 +78,14 @@ public sealed class Register
     {
         ArgumentNullException.ThrowIfNull(facts);
         var rows = RelocationFacts.All.ToDictionary(k => k.Name, _ => new OrderedDictionary<string, RowView>(StringComparer.Ordinal));
+        RowView? lastCase = null;
         foreach (var fact in facts)
         {
             if (fact.On > asOf || (knownOn is { } known && (fact.KnownOn ?? fact.On) > known)) continue;
             if (!rows.TryGetValue(fact.Kind, out var kind)) continue;
             if (!kind.TryGetValue(fact.Subject, out var row)) kind.Add(fact.Subject, row = new RowView(fact.Subject));
             row.Take(fact);
+            if (fact.Kind == RelocationFacts.Case.Name) lastCase = row;
         }
 
         // A row whose own day is still to come may have cells that are known already; without the row they mean nothing.
@@ -94,7 +96,7 @@ public sealed class Register
         {
             AsOf = asOf,
             AccruedThrough = rows["accrual"].Values.Select(r => r.Date("through")).Max(),
-            CaseSettings = rows["case"].Values.LastOrDefault()?.Text("settings"),
+            CaseSettings = lastCase?.Text("settings"),
             Projects = rows["project"].Values.Select(ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
             Households = Rows(RelocationFacts.Household, "project_id").Select(ToHousehold).ToImmutableDictionary(h => h.Id, StringComparer.Ordinal),
             Agreements = agreements,
@@ -129,7 +131,7 @@ public sealed class Register
         where T : class
     {
         var policies = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        foreach (var row in rows)
+        foreach (var row in rows.Where(r => r.Has("policy")))
         {
             using var json = JsonDocument.Parse(row.Text("policy")!);
             var problems = new List<Problem>();
@@ -147,12 +149,12 @@ public sealed class Register
 
     private static Household ToHousehold(RowView r) => new(
         r.Subject, r.Text("project_id")!, r.Number("area_m2"), r.IsMasked("area_m2"), r.Count("persons"), r.Text("zone"),
-        ToUse(r.Text("use")), r.Text("group"));
+        ToUse(r.Text("use")), r.Text("group")) { MaskedCells = r.MaskedCells() };
 
     private static Agreement ToAgreement(RowView r) => new(
         r.Subject, r.Text("household_id")!, r.Date("signed_on")!.Value, ToRoute(r.Text("route")!), r.Date("moved_out_on"),
         r.Count("term_months"), r.Text("transition_policy"), r.Text("voucher_policy"), r.Flag("temporary_housing"),
-        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes"));
+        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes")) { MaskedCells = r.MaskedCells() };
 
     private static CompensationItem ToItem(RowView r, ImmutableDictionary<string, Agreement> agreements) => new(
         r.Subject, r.Text("agreement_id")!, r.Text("kind")!, r.Money("amount_yuan"),
@@ -162,11 +164,11 @@ public sealed class Register
         new(r.Text("agreement_id")!, r.Date("converted_on")!.Value, ToRoute(r.Text("new_route")!), r.Text("voucher_policy"));
 
     private static Delivery ToDelivery(RowView r) =>
-        new(r.Subject, r.Text("household_id")!, r.Text("agreement_id"), r.Date("delivered_on")!.Value, r.Number("area_m2"));
+        new(r.Subject, r.Text("household_id")!, r.Text("agreement_id"), r.Date("delivered_on")!.Value, r.Number("area_m2")) { MaskedCells = r.MaskedCells() };
 
     private static VoucherEventRow ToVoucherEvent(RowView r) => new(
         r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
-        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"));
+        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day")) { IsPriceMasked = r.IsMasked("price_yuan") };
 
     private static Fund ToFund(RowView r) => new(
         r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using PengGai.Ledger.Facts;
 
@@ -16,6 +17,10 @@ internal sealed class RowView(string subject)
     }
 
     public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>The cells that were masked at the source, in ordinal order.</summary>
+    public ImmutableArray<string> MaskedCells() =>
+        _values.Values.Any(v => v.IsMasked) ? [.. _values.Where(v => v.Value.IsMasked).Select(v => v.Key).Order(StringComparer.Ordinal)] : [];
 
     public bool IsMasked(string name) => _values.TryGetValue(name, out var value) && value.IsMasked;
 

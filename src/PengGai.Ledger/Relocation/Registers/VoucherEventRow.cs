@@ -14,4 +14,8 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="NewLastDay">The new last usable day of an extension.</param>
 public sealed record VoucherEventRow(
     string Id, string VoucherId, LocalDate On, string Event, Money? Amount, Money? Price, string? ContractId, string? DeveloperId,
-    LocalDate? NewLastDay);
+    LocalDate? NewLastDay)
+{
+    /// <summary>Whether the price exists but was masked at the source.</summary>
+    public bool IsPriceMasked { get; init; }
+}
