@@ -9,11 +9,16 @@ internal sealed partial class DerivationRun
 {
     private void PlanCompensation()
     {
-        foreach (var agreement in register.Agreements.Values)
+        foreach (var agreement in register.Agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal))
         {
             var conversion = register.Conversions.GetValueOrDefault(agreement.Id);
             CheckConversion(agreement, conversion);
             if (!_households.TryGetValue(agreement.HouseholdId, out var household)) continue;
+            foreach (var item in register.Items[agreement.Id])
+            {
+                if (item.Amount is { } stated) IsNegative($"compensation_item/{item.Id}", stated);
+            }
+
             foreach (var group in register.Items[agreement.Id].GroupBy(i => PayableOn(i, agreement, conversion)))
             {
                 foreach (var _ in group.Where(i => i.Amount is null)) CountUnknown(household.ProjectId);

@@ -8,12 +8,13 @@ internal sealed partial class DerivationRun
 {
     private readonly Dictionary<string, ContractAccount> _contracts = new(StringComparer.Ordinal);
 
-    private ContractAccount Contract(string contractId, VoucherPolicy policy, string projectId)
+    private ContractAccount Contract(string contractId, VoucherPolicy policy, string projectId, string citation)
     {
         if (!_contracts.TryGetValue(contractId, out var contract)) _contracts[contractId] = contract = new ContractAccount(policy, projectId);
-        if (contract.Policy != policy)
+        if (contract.Policy != policy && !contract.WasWarned)
         {
-            Warn($"developer_milestone/{contractId}", "contract_id", contractId,
+            contract.WasWarned = true;
+            Warn(citation, "contract_id", contractId,
                 new($"合同 {contractId} 收到两种政策的房票，按 {contract.Policy.Id} 结算", $"contract {contractId} took vouchers of two policies; it is settled by {contract.Policy.Id}"),
                 new("每份合同只收一种政策的房票，或分开合同", "keep vouchers of one policy per contract"));
         }
@@ -76,6 +77,8 @@ internal sealed partial class DerivationRun
         public VoucherPolicy Policy { get; } = policy;
 
         public string ProjectId { get; } = projectId;
+
+        public bool WasWarned { get; set; }
 
         public List<(NodaTime.LocalDate On, Money Amount)> Owed { get; } = [];
 

@@ -25,7 +25,7 @@ internal sealed partial class DerivationRun
                         new($"资金 {fund.Id} 由国库直接支付，没有到账", $"fund {fund.Id} is paid by the treasury directly, so nothing is received"),
                         new("改为 quota", "write quota"));
                     break;
-                case "receipt" when flow.Amount is { } amount:
+                case "receipt" when flow.Amount is { } amount && !IsNegative($"fund_flow/{flow.Id}", amount):
                     At(flow.On, Step.Receipt, flow.Id, () => Receive(flow, fund, amount));
                     break;
                 case "transfer_in" or "transfer_out":

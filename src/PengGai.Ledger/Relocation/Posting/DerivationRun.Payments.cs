@@ -21,6 +21,7 @@ internal sealed partial class DerivationRun
                 continue;
             }
 
+            if (IsNegative($"payment/{payment.Id}", amount)) continue;
             At(payment.On, Step.Payment, payment.Id, () => Pay(payment, fund, amount));
         }
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
@@ -12,9 +13,11 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// </content>
 internal sealed partial class DerivationRun
 {
+    private readonly Dictionary<string, string> _issuedByAgreement = new(StringComparer.Ordinal);
+
     private void PlanVouchers()
     {
-        foreach (var issue in register.Vouchers)
+        foreach (var issue in register.Vouchers.OrderBy(v => v.Id, StringComparer.Ordinal))
         {
             if (!register.Agreements.TryGetValue(issue.AgreementId, out var agreement)
                 || !_households.TryGetValue(agreement.HouseholdId, out var household)) continue; // Refused as references.
@@ -25,6 +28,10 @@ internal sealed partial class DerivationRun
 
     private void PlanVoucher(VoucherIssue issue, HouseholdPosition household, VoucherFace face)
     {
+        var rows = register.VoucherEvents[issue.Id].ToList();
+        var unknownSince = rows.Where(IsUseUnknown).Select(r => (LocalDate?)r.On).Min();
+        var known = rows.FindAll(r => IsKnown(r, unknownSince));
+        for (var unknown = rows.Count - known.Count; unknown > 0; unknown--) CountUnknown(household.ProjectId);
         var history = HousingVoucher.Replay(
             new VoucherCase
             {
@@ -33,19 +40,26 @@ internal sealed partial class DerivationRun
                 IssuedOn = issue.On,
                 Face = face.Amount,
                 ChoiceReward = face.ChoiceReward,
-                Events = [.. register.VoucherEvents[issue.Id].Where(e => IsKnown(e, household)).Select(ToEvent)],
+                Events = [.. known.Select(ToEvent)],
+                RemainderUnknownSince = unknownSince,
             },
             register.AsOf);
         foreach (var refusal in history.Refusals)
         {
-            var isEvent = refusal.Key.StartsWith("voucher_event/", StringComparison.Ordinal);
-            Refuse(isEvent ? refusal.Key : $"voucher/{issue.Id}", "", issue.Id, refusal.Describe(), new(
+            var citation = refusal is VoucherRefusal.FaceNotPositive ? $"voucher/{issue.Id}" : refusal.Key;
+            Refuse(citation, "", issue.Id, refusal.Describe(), new(
                 "核对金额、日期和房票编号", "check the amounts, the days and the voucher"));
         }
 
-        if (history.Position is not { } position) return;
+        foreach (var use in history.Movements.Where(m => m.Kind == VoucherMovementKind.Used && m.ContractId is null))
+        {
+            Refuse(use.EventKey!, "contract_id", "",
+                new("使用房票要写明购房合同编号，据此与开发企业结算", "a use names the contract that the developer is paid by"), new("填写 contract_id", "fill in contract_id"));
+        }
+
+        if (history.Position is not { } position || history.Movements.Any(m => m is { Kind: VoucherMovementKind.Used, ContractId: null })) return;
         _vouchers.Add(new IssuedVoucher(issue, household.HouseholdId, household.ProjectId, history.Movements, position));
-        foreach (var group in history.Movements.GroupBy(m => (m.On, Cause: m.EventKey ?? (m.Kind == VoucherMovementKind.Issued ? $"voucher/{issue.Id}" : $"voucher/{issue.Id}/expired"))))
+        foreach (var group in history.Movements.GroupBy(m => (m.On, Cause: m.EventKey ?? (m.Kind == VoucherMovementKind.Issued ? $"voucher/{issue.Id}" : $"voucher_expiry/{issue.Id}"))))
         {
             var step = group.First().Kind == VoucherMovementKind.Issued ? Step.VoucherIssue : Step.VoucherUse;
             At(group.Key.On, step, group.Key.Cause, () => Move(issue, household, face.Policy, group.Key.Cause, [.. group]));
@@ -62,6 +76,14 @@ internal sealed partial class DerivationRun
             switch (movement.Kind)
             {
                 case VoucherMovementKind.Issued:
+                    if (!_issuedByAgreement.TryAdd(issue.AgreementId, issue.Id))
+                    {
+                        Refuse(cause, "agreement_id", issue.AgreementId,
+                            new($"协议 {issue.AgreementId} 的补偿项目已计入房票 {_issuedByAgreement[issue.AgreementId]}", $"an agreement without a voucher; the items of {issue.AgreementId} are in voucher {_issuedByAgreement[issue.AgreementId]} already"),
+                            new("每份协议出具一张房票", "issue one voucher per agreement"));
+                        return;
+                    }
+
                     if (household.CompensationOwed < amount)
                     {
                         Refuse(cause, "face_yuan", amount.ToString(),
@@ -79,12 +101,12 @@ internal sealed partial class DerivationRun
                 case VoucherMovementKind.Used:
                     lines.Add(JournalLine.Debit(accounts.VouchersOutstanding, voucher, amount));
                     lines.Add(JournalLine.Credit(accounts.DeveloperPayable, OfContract(movement.ContractId!), amount));
-                    Contract(movement.ContractId!, policy, household.ProjectId).Owed.Add((movement.On, amount));
+                    Contract(movement.ContractId!, policy, household.ProjectId, cause).Owed.Add((movement.On, amount));
                     break;
                 case VoucherMovementKind.RewardOffset:
                     lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount));
                     lines.Add(JournalLine.Credit(accounts.DeveloperPayable, OfContract(movement.ContractId!), amount));
-                    Contract(movement.ContractId!, policy, household.ProjectId).Owed.Add((movement.On, amount));
+                    Contract(movement.ContractId!, policy, household.ProjectId, cause).Owed.Add((movement.On, amount));
                     break;
                 case VoucherMovementKind.RewardCash:
                     household.Reward += amount;
@@ -120,7 +142,8 @@ internal sealed partial class DerivationRun
             return null;
         }
 
-        var policyId = conversion?.VoucherPolicy ?? agreement.VoucherPolicy;
+        // A conversion that comes after the issue has no say in it.
+        var policyId = (conversion?.On <= issue.On ? conversion.VoucherPolicy : null) ?? agreement.VoucherPolicy;
         if (policyId is null)
         {
             Refuse(citation, "", issue.Id,
@@ -133,8 +156,10 @@ internal sealed partial class DerivationRun
         var items = register.Items[agreement.Id].Where(i => policy.FaceKinds.Contains(i.Kind) && i.EffectiveOn <= issue.On).ToList();
         if (items.Exists(i => i.Amount is null))
         {
-            Refuse(citation, "face_yuan", "**",
-                new($"协议 {agreement.Id} 计入票面的补偿项目有被遮盖的金额", $"an item of agreement {agreement.Id} that belongs to the face is masked, so the face is unknown"),
+            // In the register only, as every masked figure: the voucher, and what happened to it.
+            CountUnknown(_households[agreement.HouseholdId].ProjectId);
+            Warn(citation, "face_yuan", "**",
+                new($"协议 {agreement.Id} 计入票面的补偿项目有被遮盖的金额，票面未知，房票及其事项不入账", $"a known face; an item of agreement {agreement.Id} that belongs to it is masked, so nothing is posted of the voucher"),
                 new("补填该项目的金额", "fill in the item's amount"));
             return null;
         }
@@ -151,13 +176,12 @@ internal sealed partial class DerivationRun
         return new VoucherFace(policy, amount, items.Where(i => i.Kind == policy.ChoiceRewardKind).Sum(i => i.Amount!.Value));
     }
 
-    /// <summary>Whether the event's amounts are known; one with a masked amount can't be replayed.</summary>
-    private bool IsKnown(VoucherEventRow row, HouseholdPosition household)
-    {
-        if (row.Event != "use" || row.Amount is not null) return true;
-        CountUnknown(household.ProjectId);
-        return false;
-    }
+    /// <summary>Whether a use can't be replayed, since its amount is unknown, or the price that its reward may depend on is masked.</summary>
+    private static bool IsUseUnknown(VoucherEventRow row) => row.Event == "use" && (row.Amount is null || row.IsPriceMasked);
+
+    /// <summary>Whether the event can be replayed: after a use that can't, nobody knows what remains to be cashed out or to become void.</summary>
+    private static bool IsKnown(VoucherEventRow row, LocalDate? unknownSince) =>
+        !IsUseUnknown(row) && !(row.Event is "cash_out" or "void" && row.On >= unknownSince);
 
     private static VoucherEvent ToEvent(VoucherEventRow row) => new($"voucher_event/{row.Id}", row.On, row.Event switch
     {

@@ -21,6 +21,10 @@ public sealed record VoucherCase
     /// <summary>The items of the choice reward's kind within the face.</summary>
     public Money ChoiceReward { get; init; }
 
+    /// <summary>The day of the first use whose amount is unknown; null for none.</summary>
+    /// <remarks>From then on nobody knows what remains, so the voucher doesn't expire: no figure can be given for its remainder.</remarks>
+    public LocalDate? RemainderUnknownSince { get; init; }
+
     /// <summary>What happened since, in any order.</summary>
     /// <remarks>
     /// Replayed by day; within a day extensions, releases, uses, freezes, cash-outs and voids in this order, then by key, so that

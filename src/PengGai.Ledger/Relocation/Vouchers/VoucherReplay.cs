@@ -33,7 +33,7 @@ internal sealed class VoucherReplay(VoucherCase voucher)
     /// <summary>Lets the voucher expire if the day after its last usable day is <paramref name="day"/> or earlier.</summary>
     public void ExpireBy(LocalDate day)
     {
-        if (!_issued || _ended is not null || _remaining.IsZero || day <= _lastDay) return;
+        if (!_issued || _ended is not null || _remaining.IsZero || day <= _lastDay || voucher.RemainderUnknownSince <= _lastDay) return;
         SettleRemainder(_lastDay.PlusDays(1), VoucherState.Expired, null);
     }
 
