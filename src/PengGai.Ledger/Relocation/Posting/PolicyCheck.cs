@@ -41,18 +41,26 @@ internal static class PolicyCheck
         if (fact.Find("settings") is not { } stated) return;
         using var settings = JsonDocument.Parse(stated.Text);
         if (!settings.RootElement.TryGetProperty("accounts", out var accounts)) return;
+        if (accounts.ValueKind != JsonValueKind.Object)
+        {
+            problems.Add(Problem.Error(place with { Field = "accounts" }, accounts.GetRawText(),
+                new("角色与科目编码的对照，例如 {\"bank\": \"1002\"}", "roles with the codes of accounts, for example {\"bank\": \"1002\"}"),
+                new("改正写法", "write it so")));
+            return;
+        }
+
         var roles = AccountMap.Defaults(unit);
         foreach (var role in accounts.EnumerateObject())
         {
             var at = place with { Field = "accounts." + role.Name };
-            var code = role.Value.GetString() ?? "";
+            var code = role.Value.ValueKind == JsonValueKind.String ? role.Value.GetString()! : role.Value.GetRawText();
             if (!roles.ContainsKey(role.Name))
             {
                 problems.Add(Problem.Error(at, role.Name,
                     new($"角色为以下之一：{string.Join("、", roles.Keys)}", $"one of the roles {string.Join(", ", roles.Keys)}"),
                     new("改正角色名", "correct the role")));
             }
-            else if (chart.Find(code) is not { IsPostable: true })
+            else if (role.Value.ValueKind != JsonValueKind.String || chart.Find(code) is not { IsPostable: true })
             {
                 problems.Add(Problem.Error(at, code,
                     new("科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));

@@ -28,13 +28,13 @@ public static class DeveloperContract
         ArgumentNullException.ThrowIfNull(payments);
         var refusals = ImmutableArray.CreateBuilder<ContractRefusal>();
         var warnings = ImmutableArray.CreateBuilder<ContractWarning>();
-        var earned = claims.Where(c => c.On <= through).ToList();
+        var earned = claims.Where(c => c.On <= through).OrderBy(c => c.On).ToList();
         var reached = Reached(policy, milestones.Where(m => m.ReachedOn <= through), refusals);
 
-        var paid = Money.Zero;
+        var (paid, soFar, counted) = (Money.Zero, Money.Zero, 0);
         foreach (var payment in payments.Where(p => p.On <= through).OrderBy(p => p.On).ThenBy(p => p.Key, StringComparer.Ordinal))
         {
-            var soFar = earned.Where(c => c.On <= payment.On).Sum(c => c.Amount);
+            for (; counted < earned.Count && earned[counted].On <= payment.On; counted++) soFar += earned[counted].Amount;
             if (payment.Amount.Fen <= 0)
             {
                 refusals.Add(new ContractRefusal.PaymentNotPositive(payment.Key, payment.On, payment.Amount));
