@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PengGai.Ledger;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Facts;
 
 namespace PengGai.Exchange;
@@ -96,7 +97,7 @@ public static class CaseFolder
         private bool ReadSettings(string text)
         {
             var place = new ProblemPlace(SettingsFile);
-            if (JsonText.Parse(text, place, _problems) is not { } json) return false;
+            if (JsonFields.Parse(text, place, _problems) is not { } json) return false;
             _settings = CaseSettings.Read(json, place, _problems);
             if (_settings is null) return false;
             _rows.Add(StatedRow.Of(

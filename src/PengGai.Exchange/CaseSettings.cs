@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using PengGai.Ledger;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Exchange;
@@ -9,8 +10,6 @@ namespace PengGai.Exchange;
 /// <summary>The settings of a case: <c>case.json</c>.</summary>
 public sealed record CaseSettings
 {
-    private const int LongestHorizonMonths = 1200;
-
     private static readonly string[] UnitKinds = ["institution", "administrative"];
     private static readonly string[] DiscountConventions = ["effective", "nominal_monthly"];
 
@@ -62,41 +61,32 @@ public sealed record CaseSettings
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(problems);
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            problems.Add(Problem.Error(
-                place,
-                JsonText.Quote(json),
-                new("应为对象 {…}", "expected an object {…}"),
-                new("请按格式改正", "correct it by the format")));
-            return null;
-        }
+        if (JsonFields.Open(json, place, problems) is not { } reader) return null;
 
-        var reader = new JsonObjectReader(json, place, problems);
-        var name = reader.Text("name", isRequired: true);
-        var note = ReadNote(reader, problems);
-        var unitKind = reader.Word("unit_kind", UnitKinds, isRequired: true);
-        var asOf = ReadDay(reader, "as_of");
-        var horizonMonths = reader.Integer("horizon_months", 1, LongestHorizonMonths);
-        var discountAnnual = reader.Number("discount_annual", 0, 1);
+        var name = reader.Text("name", required: true);
+        var note = ReadNote(reader);
+        var unitKind = reader.Word("unit_kind", UnitKinds, required: true);
+        var asOf = reader.Date("as_of", required: true);
+        var horizonMonths = reader.Number<int>("horizon_months", NumberRange.Months(1));
+        var discountAnnual = reader.Number<double>("discount_annual", new(0, 1));
         var discountConvention = reader.Word("discount_convention", DiscountConventions);
-        var correlation = reader.Number("correlation", 0, 1);
-        var published = ReadPublished(reader, problems, out var isPublishedSound);
+        var correlation = reader.Number<double>("correlation", NumberRange.Correlation);
+        ImmutableArray<PublishedTotal> published = [.. reader.Objects("published").Select(PublishedTotalReader.Read).OfType<PublishedTotal>()];
         var accounts = ReadAccounts(reader);
-        var delivery = reader.OfKind("delivery", JsonValueKind.Object);
-        var scenarios = reader.OfKind("scenarios", JsonValueKind.Array);
-        reader.WarnOfUnknown();
-        if (reader.HasErrors || !isPublishedSound || name is null || unitKind is null || asOf is not { } day) return null;
+        var delivery = reader.Object("delivery");
+        var scenarios = reader.List("scenarios");
+        reader.WarnOfUnknownKeys();
+        if (reader.HasErrors) return null;
 
         var settings = new CaseSettings
         {
-            Name = name,
+            Name = name!,
             Note = note,
-            UnitKind = unitKind,
-            AsOf = day,
+            UnitKind = unitKind!,
+            AsOf = asOf!.Value,
             Published = published,
             Accounts = accounts,
-            Delivery = delivery?.Clone(),
+            Delivery = delivery?.Element.Clone(),
             Scenarios = scenarios?.Clone(),
         };
         return settings with
@@ -108,61 +98,24 @@ public sealed record CaseSettings
         };
     }
 
-    private static Phrase? ReadNote(JsonObjectReader reader, ICollection<Problem> problems)
+    private static Phrase? ReadNote(JsonFields reader)
     {
-        if (reader.Find("note") is not { } note) return null;
-        if (note.ValueKind == JsonValueKind.String) return new(note.GetString()!, note.GetString()!);
-        if (reader.OfKind("note", JsonValueKind.Object) is null) return null;
-        var languages = new JsonObjectReader(note, reader.PlaceOf("note"), problems);
+        if (reader.Find("note") is { ValueKind: JsonValueKind.String } text) return new(text.GetString()!, text.GetString()!);
+        if (reader.Object("note") is not { } languages) return null;
         var (zh, en) = (languages.Text("zh"), languages.Text("en"));
-        languages.WarnOfUnknown();
+        languages.WarnOfUnknownKeys();
         return zh is null && en is null ? null : new(zh ?? en!, en ?? zh!);
     }
 
-    private static LocalDate? ReadDay(JsonObjectReader reader, string name)
-    {
-        if (reader.Text(name, isRequired: true) is not { } text) return null;
-        if (DateText.TryRead(text, out var day, out var expectation)) return day;
-        reader.Refuse(name, reader.Find(name), expectation, new("请改正日期", "correct the date"));
-        return null;
-    }
-
-    private static ImmutableSortedDictionary<string, string> ReadAccounts(JsonObjectReader reader)
+    private static ImmutableSortedDictionary<string, string> ReadAccounts(JsonFields reader)
     {
         var accounts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (reader.OfKind("accounts", JsonValueKind.Object) is not { } json) return accounts.ToImmutable();
-        foreach (var property in json.EnumerateObject())
+        if (reader.Object("accounts") is not { } codes) return accounts.ToImmutable();
+        foreach (var role in codes.Keys)
         {
-            if (property.Value.ValueKind == JsonValueKind.String) accounts[property.Name] = CellText.Trim(property.Value.GetString()!);
-            else reader.Refuse($"accounts.{property.Name}", property.Value, new("应为科目编码文字", "expected an account code as a text"), new("编码请加引号", "put the code in quotes"));
+            if (codes.Text(role) is { } code) accounts[role] = code;
         }
 
         return accounts.ToImmutable();
-    }
-
-    private static ImmutableArray<PublishedTotal> ReadPublished(JsonObjectReader reader, ICollection<Problem> problems, out bool isSound)
-    {
-        isSound = true;
-        if (reader.OfKind("published", JsonValueKind.Array) is not { } list) return [];
-        var totals = ImmutableArray.CreateBuilder<PublishedTotal>();
-        var index = 0;
-        foreach (var item in list.EnumerateArray())
-        {
-            var path = $"published[{index++}]";
-            if (item.ValueKind != JsonValueKind.Object)
-            {
-                reader.Refuse(path, item, new("应为对象 {…}", "expected an object {…}"), new("请按格式改正", "correct it by the format"));
-            }
-            else if (PublishedTotalReader.Read(item, reader.PlaceOf(path), problems) is { } total)
-            {
-                totals.Add(total);
-            }
-            else
-            {
-                isSound = false;
-            }
-        }
-
-        return totals.ToImmutable();
     }
 }

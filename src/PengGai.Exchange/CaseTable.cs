@@ -1,6 +1,7 @@
 using NodaTime;
 using PengGai.Ledger;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Facts;
 
 namespace PengGai.Exchange;
@@ -8,7 +9,6 @@ namespace PengGai.Exchange;
 /// <summary>Reads one CSV file of a case folder into stated rows.</summary>
 internal sealed class CaseTable(FactKind kind, List<Problem> problems)
 {
-    private const int LongestQuotation = 60;
     private const int RowsPerReport = 1024;
 
     // One entry per column of the file; null for a column that nobody knows.
@@ -54,13 +54,6 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
         }
 
         IsComplete &= hasHeader && isHeaderSound && records.IsSound;
-    }
-
-    /// <summary>A value as messages quote it: on one line and not too long.</summary>
-    public static string Shorten(string value)
-    {
-        var line = value.ReplaceLineEndings(" ");
-        return line.Length <= LongestQuotation ? line : line[..LongestQuotation] + "…";
     }
 
     private bool ReadHeader(int line, string[] headers)
@@ -127,7 +120,7 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             IsComplete = false;
             problems.Add(Problem.Error(
                 new(kind.File, line),
-                Shorten(string.Join(",", cells)),
+                PlainText.Shorten(string.Join(",", cells)),
                 new(
                     $"该行有 {cells.Length} 个单元格，表头有 {_columns.Count} 列",
                     $"the row has {cells.Length} cells, the header {_columns.Count}"),
@@ -153,7 +146,7 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             {
                 hasFault = true;
                 hasKeyFault |= field.IsIdentity;
-                problems.Add(Problem.Error(new(kind.File, line, field.Name), Shorten(text), fault.Expectation, fault.Remedy));
+                problems.Add(Problem.Error(new(kind.File, line, field.Name), PlainText.Shorten(text), fault.Expectation, fault.Remedy));
             }
             else if (text.Length > 0)
             {
@@ -180,7 +173,7 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
         if (text.Length == 0 || !_unnamedColumns.Remove(column)) return;
         problems.Add(Problem.Warning(
             new(kind.File, line),
-            Shorten(text),
+            PlainText.Shorten(text),
             new($"第 {column + 1} 列没有表头，其内容不读取", $"column {column + 1} has no header; what stands in it isn't read"),
             new("请写明表头，或删除该列", "name the column, or remove it")));
     }
@@ -188,10 +181,10 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
     private Problem UnknownColumn(int line, string header) =>
         Problem.Warning(
             new(kind.File, line),
-            Shorten(header),
+            PlainText.Shorten(header),
             new(
-                $"不认识的列“{Shorten(header)}”，其内容不读取",
-                $"unknown column \"{Shorten(header)}\"; what stands in it isn't read"),
+                $"不认识的列“{PlainText.Shorten(header)}”，其内容不读取",
+                $"unknown column \"{PlainText.Shorten(header)}\"; what stands in it isn't read"),
             new(
                 $"如是笔误请改为：{string.Join("、", kind.Fields.Select(f => f.NameZh))}；否则可不理会",
                 $"if it is a slip, use one of {string.Join(", ", kind.Fields.Select(f => f.Name))}; otherwise ignore this"));

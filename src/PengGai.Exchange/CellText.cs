@@ -1,32 +1,12 @@
 using PengGai.Ledger;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Exchange;
 
 /// <summary>Reads the text of a cell as the value that its column asks for.</summary>
 internal static class CellText
 {
-    /// <summary>The text without white space (full-width too) and invisible marks at either end.</summary>
-    public static string Trim(string text) => text.Trim().Trim('\uFEFF', '\u200B').Trim();
-
-    /// <summary>The text with full-width letters, digits and signs made plain.</summary>
-    public static string ToHalfWidth(string text)
-    {
-        if (text.AsSpan().IndexOfAnyInRange('\u3000', '～') < 0) return text;
-        return string.Create(text.Length, text, (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = source[i] switch
-                {
-                    '\u3000' => ' ',
-                    >= '！' and <= '～' => (char)(source[i] - '！' + '!'),
-                    _ => source[i],
-                };
-            }
-        });
-    }
-
     /// <summary>Whether the text is nothing but stars.</summary>
     public static bool IsMask(string text) => text.Length > 0 && text.AsSpan().IndexOfAnyExcept('*', '＊') < 0;
 
@@ -122,7 +102,7 @@ internal static class CellText
 
     private static CellFault? ReadFlag(string text, out FactValue value)
     {
-        switch (ToHalfWidth(text).ToUpperInvariant())
+        switch (PlainText.ToHalfWidth(text).ToUpperInvariant())
         {
             case "YES" or "TRUE" or "是":
                 value = FactValue.Of(true);
@@ -140,7 +120,7 @@ internal static class CellText
 
     private static CellFault? ReadChoice(FieldDefinition field, string text, out FactValue value)
     {
-        var word = ToHalfWidth(text);
+        var word = PlainText.ToHalfWidth(text);
         foreach (var choice in field.Choices)
         {
             if (!word.Equals(choice.Word, StringComparison.OrdinalIgnoreCase) && word != choice.WordZh) continue;

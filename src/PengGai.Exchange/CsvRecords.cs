@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using PengGai.Ledger;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Exchange;
 
@@ -33,7 +34,7 @@ internal sealed class CsvRecords(string text, string file, ICollection<Problem> 
         {
             Progress = (double)reader.ByteOffset / bytes.Length;
             var cells = new string[reader.FieldCount];
-            for (var i = 0; i < cells.Length; i++) cells[i] = CellText.Trim(reader.GetString(i));
+            for (var i = 0; i < cells.Length; i++) cells[i] = PlainText.Trim(reader.GetString(i));
             if (Array.Exists(cells, c => c.Length > 0)) yield return ((int)reader.LineNumber, cells);
         }
     }
@@ -43,7 +44,7 @@ internal sealed class CsvRecords(string text, string file, ICollection<Problem> 
         IsSound = false;
         problems.Add(Problem.Error(
             new(file, (int)record.LineNumber),
-            CaseTable.Shorten(record.RawRecord),
+            PlainText.Shorten(record.RawRecord),
             record.Reason == CsvMalformedReason.UnterminatedQuote
                 ? new("引号没有闭合，其后的内容都无法读取", "a quote isn't closed; nothing after it can be read")
                 : new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Exchange;
 
@@ -20,7 +21,7 @@ internal readonly record struct NumberText(decimal Value, int Decimals, decimal 
     {
         number = default;
         if (text.Length > MaxLength) return NumberFault.NotANumber;
-        var rest = CellText.ToHalfWidth(text).AsSpan().Trim();
+        var rest = PlainText.ToHalfWidth(text).AsSpan().Trim();
         var isNegative = rest.StartsWith("-") || rest.StartsWith("−");
         if (isNegative) rest = rest[1..];
         if (rest.EndsWith("元")) rest = rest[..^1].TrimEnd();

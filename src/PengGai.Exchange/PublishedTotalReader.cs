@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PengGai.Ledger;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Exchange;
@@ -8,33 +8,30 @@ namespace PengGai.Exchange;
 internal static class PublishedTotalReader
 {
     /// <summary>The total, or null with what is wrong with it.</summary>
-    public static PublishedTotal? Read(JsonElement json, ProblemPlace place, ICollection<Problem> problems)
+    public static PublishedTotal? Read(JsonFields reader)
     {
-        var reader = new JsonObjectReader(json, place, problems);
-        var what = reader.Word("what", PublishedTotal.Words, isRequired: true);
+        var what = reader.Word("what", PublishedTotal.Words, required: true);
         var project = reader.Text("project");
         var basis = reader.Word("basis", PublishedTotal.Bases);
-        var year = reader.Integer("year", 1900, 2199);
+        var year = reader.Number<int>("year", new(1900, 2199));
         var number = ReadValue(reader, isPercent: what is not null && PublishedTotal.NeedsBasis(what), out var printed);
-        reader.WarnOfUnknown();
+        reader.WarnOfUnknownKeys();
         if (what is null) return null;
 
-        if (PublishedTotal.NeedsBasis(what) != (reader.Find("basis") is not null))
+        if (PublishedTotal.NeedsBasis(what) != (reader.Has("basis")))
         {
             reader.Refuse(
                 "basis",
-                reader.Find("basis"),
                 PublishedTotal.NeedsBasis(what)
                     ? new("比例须写明口径：households（户数）或 amount（金额）", "a share needs its basis: households or amount")
                     : new($"{what} 不是比例，没有口径", $"{what} is no share and has no basis"),
                 PublishedTotal.NeedsBasis(what) ? new("请补上 basis", "add basis") : new("请删除 basis", "remove basis"));
         }
 
-        if (PublishedTotal.NeedsYear(what) != (reader.Find("year") is not null))
+        if (PublishedTotal.NeedsYear(what) != (reader.Has("year")))
         {
             reader.Refuse(
                 "year",
-                reader.Find("year"),
                 PublishedTotal.NeedsYear(what)
                     ? new("逾期过渡费须写明年份", "an overdue fee needs its year")
                     : new($"{what} 不按年份比较", $"{what} isn't compared by year"),
@@ -46,21 +43,20 @@ internal static class PublishedTotalReader
             : new(what, project, basis, year, figure.Value, figure.Precision, printed);
     }
 
-    private static NumberText? ReadValue(JsonObjectReader reader, bool isPercent, out string printed)
+    private static NumberText? ReadValue(JsonFields reader, bool isPercent, out string printed)
     {
         printed = "";
         var value = reader.Find("value");
         if (value is { ValueKind: JsonValueKind.String or JsonValueKind.Number } json)
         {
             // The raw text, since a number's digits say how far it was rounded.
-            printed = json.ValueKind == JsonValueKind.String ? CellText.Trim(json.GetString()!) : json.GetRawText();
-            var text = isPercent && CellText.ToHalfWidth(printed).EndsWith('%') ? printed[..^1] : printed;
+            printed = json.ValueKind == JsonValueKind.String ? PlainText.Trim(json.GetString()!) : json.GetRawText();
+            var text = isPercent && PlainText.ToHalfWidth(printed).EndsWith('%') ? printed[..^1] : printed;
             if (NumberText.TryRead(text, out var number) == NumberFault.None && number.Value >= 0) return number;
         }
 
         reader.Refuse(
             "value",
-            value,
             new(
                 "应为公布的数，如 375、\"17.82亿\"、\"9.12万\"",
                 "expected the figure as published, for example 375, \"17.82亿\" or \"9.12万\""),

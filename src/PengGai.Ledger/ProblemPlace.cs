@@ -11,4 +11,10 @@ public sealed record ProblemPlace(string Source, int? Line = null, string? Field
     /// <summary>For example <c>households.csv:12 area_m2</c>.</summary>
     public override string ToString() =>
         Source + (Line is { } line ? ":" + line.ToString(CultureInfo.InvariantCulture) : "") + (Field is null ? "" : " " + Field);
+
+    /// <summary>The place of a field within this one.</summary>
+    internal ProblemPlace At(string field) => this with { Field = Field is null ? field : $"{Field}.{field}" };
+
+    /// <summary>The place of an item of the list that stands here, from 0.</summary>
+    internal ProblemPlace At(int index) => this with { Field = string.Create(CultureInfo.InvariantCulture, $"{Field}[{index}]") };
 }

@@ -297,9 +297,9 @@ public sealed class CaseFolderTests : IDisposable
         _case.Write("transition_policies.json", """[{"id": "p"}, {"id": "p"}, {"name": "x"}, 5]""");
         _case.Write("voucher_policies.json", "{}");
         AssertProblem("transition_policies.json", null, "[1].id", "duplicate id", "重复");
-        AssertProblem("transition_policies.json", null, "[2].id", "has no id", "缺少编号");
+        AssertProblem("transition_policies.json", null, "[2].id", "it is missing", "缺少此项");
         AssertProblem("transition_policies.json", null, "[3]", "expected an object", "应为对象");
-        AssertProblem("voucher_policies.json", null, null, "expected a list", "应为政策列表");
+        AssertProblem("voucher_policies.json", null, null, "expected a list", "应为列表");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class CaseSettingsTests
     [InlineData("\"horizon_months\": 2.5", "horizon_months")]
     [InlineData("\"discount_annual\": \"3%\"", "discount_annual")]
     [InlineData("\"discount_annual\": 3", "discount_annual")]
-    [InlineData("\"correlation\": 1.01", "correlation")]
+    [InlineData("\"correlation\": 1", "correlation")]
     [InlineData("\"discount_convention\": \"daily\"", "discount_convention")]
     [InlineData("\"accounts\": {\"bank\": 1002}", "accounts.bank")]
     [InlineData("\"delivery\": []", "delivery")]

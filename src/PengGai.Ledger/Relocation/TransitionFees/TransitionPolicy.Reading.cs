@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
@@ -34,7 +34,8 @@ public sealed partial record TransitionPolicy
     private static readonly (string Word, ResettlementRoute Route)[] RouteWords =
         [("cash", ResettlementRoute.Cash), ("voucher", ResettlementRoute.Voucher), ("in_kind", ResettlementRoute.InKind)];
 
-    private static Phrase Correct => new("更正该值", "correct the value");
+    // Rates, floors, multiples and percents: nothing real is near a thousand million, and no product of them leaves a decimal.
+    private static readonly NumberRange Figure = new(0, 1_000_000_000);
 
     /// <summary>Reads a policy and checks all of it in one pass.</summary>
     /// <param name="json">One object of <c>transition_policies.json</c>.</param>
@@ -45,7 +46,7 @@ public sealed partial record TransitionPolicy
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(problems);
-        if (PolicyJson.Open(json, place, problems) is not { } reader) return null;
+        if (JsonFields.Open(json, place, problems) is not { } reader) return null;
 
         var temporary = reader.Object("temporary_housing");
         var policy = new TransitionPolicy
@@ -56,20 +57,19 @@ public sealed partial record TransitionPolicy
             Rates = ReadRates(reader),
             RateInTerm = reader.Word("rate_in_term", RateWords) ?? RateRule.Frozen,
             RateOverdue = reader.Word("rate_overdue", RateWords) ?? RateRule.Current,
-            MinimumAreaM2 = reader.Number("minimum_area_m2"),
-            MinimumYuan = reader.Number("minimum_yuan"),
+            MinimumAreaM2 = reader.Number<decimal>("minimum_area_m2", Figure),
+            MinimumYuan = reader.Number<decimal>("minimum_yuan", Figure),
             MinimumOverdue = reader.Word("minimum_overdue", MinimumWords) ?? OverdueMinimum.Multiply,
-            TermMonths = reader.Whole("term_months", 0, required: true) ?? 0,
+            TermMonths = reader.Number<int>("term_months", NumberRange.Months(0), required: true) ?? 0,
             Starts = reader.Word("starts", StartWords) ?? FeeStart.MoveMonth,
             Proration = reader.Word("proration", ProrationWords, required: true) ?? default,
             Tiers = ReadTiers(reader),
-            AfterDeliveryMonths = reader.Whole("after_delivery_months", 0) ?? 0,
-            AfterDeliveryMultiple = reader.Number("after_delivery_multiple") ?? 1m,
-            TemporaryHousing = new(temporary?.Number("in_term") ?? 0m, temporary?.Number("overdue") ?? 1m),
-            GroupUpliftPercent = reader.Numbers("group_uplift_percent").DistinctBy(g => g.Name)
-                .ToImmutableSortedDictionary(g => g.Name, g => g.Number, StringComparer.Ordinal),
+            AfterDeliveryMonths = reader.Number<int>("after_delivery_months", NumberRange.Months(0)) ?? 0,
+            AfterDeliveryMultiple = reader.Number<decimal>("after_delivery_multiple", Figure) ?? 1m,
+            TemporaryHousing = new(temporary?.Number<decimal>("in_term", Figure) ?? 0m, temporary?.Number<decimal>("overdue", Figure) ?? 1m),
+            GroupUpliftPercent = ReadUplifts(reader),
             OneOffMonths = ReadOneOff(reader),
-            PayEveryMonths = reader.Whole("pay_every_months", 1) ?? 6,
+            PayEveryMonths = reader.Number<int>("pay_every_months", NumberRange.Months(1)) ?? 6,
             PayIn = reader.Word("pay_in", PayWords) ?? PayTiming.Arrears,
             Name = reader.Text("name"),
             Source = reader.Text("source"),
@@ -77,7 +77,7 @@ public sealed partial record TransitionPolicy
         };
         if (NotComputed(policy.Proration) is { } refusal)
         {
-            reader.Error("proration", ProrationWords.First(w => w.Item2 == policy.Proration).Item1, refusal,
+            reader.Refuse("proration", refusal,
                 new("改用whole_month，或等待支持该方式的版本", "use whole_month, or wait for the version that computes this one"));
         }
 
@@ -90,9 +90,9 @@ public sealed partial record TransitionPolicy
     internal static Phrase? NotComputed(FeeProration proration) => proration == FeeProration.WholeMonth
         ? null
         : new("本版本只按整月（whole_month）计算；anchored_month和calendar_days由后续版本提供",
-            "whole_month, the only proration that this version computes; anchored_month and calendar_days come later");
+            "expected whole_month, the only proration that this version computes; anchored_month and calendar_days come later");
 
-    private static ImmutableArray<TransitionRate> ReadRates(PolicyJson reader)
+    private static ImmutableArray<TransitionRate> ReadRates(JsonFields reader)
     {
         var rates = ImmutableArray.CreateBuilder<TransitionRate>();
         var seen = new HashSet<(LocalDate, string, PropertyUse?)>();
@@ -101,7 +101,7 @@ public sealed partial record TransitionPolicy
             var from = item.Date("from", required: true);
             var zone = item.Text("zone") ?? "*";
             var use = item.Word("use", UseWords) is { IsAny: false } word ? word.Use : (PropertyUse?)null;
-            var yuan = item.Number("yuan", required: true);
+            var yuan = item.Number<decimal>("yuan", Figure, required: true);
             item.WarnOfUnknownKeys();
             if (from is not { } day || yuan is not { } amount) continue;
             if (seen.Add((day, zone, use)))
@@ -110,26 +110,25 @@ public sealed partial record TransitionPolicy
             }
             else
             {
-                item.Error("from", day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-                    new("同一日期、区位和用途只能有一个标准", "one rate per day, zone and use"), new("删去或更正其中一条", "remove or correct one of them"));
+                item.Refuse("from",
+                    new("同一日期、区位和用途只能有一个标准", "there can be one rate per day, zone and use"), new("删去或更正其中一条", "remove or correct one of them"));
             }
         }
 
         return rates.ToImmutable();
     }
 
-    private static ImmutableArray<OverdueTier> ReadTiers(PolicyJson reader)
+    private static ImmutableArray<OverdueTier> ReadTiers(JsonFields reader)
     {
         var tiers = ImmutableArray.CreateBuilder<OverdueTier>();
         foreach (var item in reader.Objects("tiers", required: true))
         {
-            var after = item.Whole("after_overdue_months", 0, required: true);
-            var multiple = item.Number("multiple", required: true);
+            var after = item.Number<int>("after_overdue_months", NumberRange.Months(0), required: true);
+            var multiple = item.Number<decimal>("multiple", Figure, required: true);
             item.WarnOfUnknownKeys();
             if (after is { } months && tiers.Count > 0 && months <= tiers[^1].AfterOverdueMonths)
             {
-                item.Error("after_overdue_months", months.ToString(CultureInfo.InvariantCulture),
-                    new("各档应按月数递增", "tiers in ascending order of months"), Correct);
+                item.Refuse("after_overdue_months", new("各档应按月数递增", "expected tiers in ascending order of months"));
             }
 
             if (after is { } start && multiple is { } value) tiers.Add(new(start, value));
@@ -138,22 +137,29 @@ public sealed partial record TransitionPolicy
         return tiers.ToImmutable();
     }
 
-    private static ImmutableSortedDictionary<ResettlementRoute, decimal> ReadOneOff(PolicyJson reader)
+    private static ImmutableSortedDictionary<string, decimal> ReadUplifts(JsonFields reader)
     {
-        var months = ImmutableSortedDictionary.CreateBuilder<ResettlementRoute, decimal>();
-        foreach (var (name, number) in reader.Numbers("one_off_months"))
+        var uplifts = ImmutableSortedDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
+        if (reader.Object("group_uplift_percent") is not { } map) return uplifts.ToImmutable();
+        foreach (var name in map.Keys)
         {
-            var index = Array.FindIndex(RouteWords, w => w.Word == name);
-            if (index >= 0)
-            {
-                months[RouteWords[index].Route] = number;
-            }
-            else
-            {
-                reader.Error($"one_off_months.{name}", name, new("应为安置方式：cash、voucher或in_kind", "a route: cash, voucher or in_kind"), Correct);
-            }
+            if (map.Number<decimal>(name, Figure) is { } percent) uplifts[name.Trim()] = percent;
         }
 
+        return uplifts.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<ResettlementRoute, decimal> ReadOneOff(JsonFields reader)
+    {
+        var months = ImmutableSortedDictionary.CreateBuilder<ResettlementRoute, decimal>();
+        if (reader.Object("one_off_months") is not { } map) return months.ToImmutable();
+        foreach (var (word, route) in RouteWords)
+        {
+            if (map.Number<decimal>(word, Figure) is { } number) months[route] = number;
+        }
+
+        foreach (var name in map.Keys.Where(name => !RouteWords.Any(w => w.Word == name)))
+            map.RefuseShowing(name, name, new("应为安置方式：cash、voucher或in_kind", "expected a route: cash, voucher or in_kind"));
         return months.ToImmutable();
     }
 }

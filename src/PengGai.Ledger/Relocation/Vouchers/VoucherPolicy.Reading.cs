@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Facts;
-using PengGai.Ledger.Relocation.TransitionFees;
 
 namespace PengGai.Ledger.Relocation.Vouchers;
 
@@ -20,8 +20,6 @@ public sealed partial record VoucherPolicy
 
     private static readonly (string, bool)[] BelowWords = [("lose_choice_reward_pro_rata", true)];
 
-    private static Phrase Correct => new("更正该值", "correct the value");
-
     /// <summary>Reads a policy and checks all of it in one pass.</summary>
     /// <param name="json">One object of <c>voucher_policies.json</c>.</param>
     /// <param name="place">Where it stands; paths of its fields are appended to <see cref="ProblemPlace.Field"/>.</param>
@@ -33,7 +31,7 @@ public sealed partial record VoucherPolicy
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(problems);
-        if (PolicyJson.Open(json, place, problems) is not { } reader) return null;
+        if (JsonFields.Open(json, place, problems) is not { } reader) return null;
 
         var reward = reader.Object("reward");
         var policy = new VoucherPolicy
@@ -41,8 +39,8 @@ public sealed partial record VoucherPolicy
             Id = reader.Text("id", required: true) ?? "",
             FaceKinds = ReadFaceKinds(reader),
             ChoiceRewardKind = reader.Text("choice_reward_kind"),
-            ValidMonths = reader.Whole("valid_months", 1, required: true) ?? 0,
-            TransferHops = reader.Whole("transfer_hops", 0) ?? 0,
+            ValidMonths = reader.Number<int>("valid_months", NumberRange.Months(1), required: true) ?? 0,
+            TransferHops = reader.Number<int>("transfer_hops", NumberRange.Months(0)) ?? 0,
             Split = reader.Flag("split") ?? false,
             RewardBase = reward?.Word("base", BaseWords) ?? RewardBase.Used,
             RewardPaid = reward?.Word("paid", PaidWords) ?? RewardPayment.OffsetsPrice,
@@ -57,11 +55,11 @@ public sealed partial record VoucherPolicy
         {
             if (!IsItemKind(kind))
             {
-                reader.Error("choice_reward_kind", kind, KnownKinds, Correct);
+                reader.Refuse("choice_reward_kind", KnownKinds);
             }
             else if (!policy.FaceKinds.Contains(kind))
             {
-                reader.Warning("choice_reward_kind", kind, new("应为face_kinds之一，否则票面内没有可扣回的奖励", "one of face_kinds; outside the face nothing can be deducted"),
+                reader.Warn("choice_reward_kind", new("应为face_kinds之一，否则票面内没有可扣回的奖励", "expected one of face_kinds; outside the face nothing can be deducted"),
                     new("将其加入face_kinds，或删去", "add it to face_kinds, or remove it"));
             }
         }
@@ -79,36 +77,36 @@ public sealed partial record VoucherPolicy
         get
         {
             var listed = string.Join(", ", ItemKinds.Select(k => k.Word));
-            return new($"应为补偿类别：{listed}", $"a kind of compensation item: {listed}");
+            return new($"应为补偿类别：{listed}", $"expected a kind of compensation item: {listed}");
         }
     }
 
     private static bool IsItemKind(string kind) => ItemKinds.Any(k => k.Word == kind);
 
-    private static ImmutableArray<string> ReadFaceKinds(PolicyJson reader)
+    private static ImmutableArray<string> ReadFaceKinds(JsonFields reader)
     {
         var kinds = ImmutableArray.CreateBuilder<string>();
         foreach (var (kind, path) in reader.Texts("face_kinds", required: true, mayBeEmpty: false))
         {
-            if (!IsItemKind(kind)) reader.Error(path, kind, KnownKinds, Correct);
-            else if (kinds.Contains(kind)) reader.Error(path, kind, new("每个类别只能出现一次", "each kind once"), new("删去重复的类别", "remove the repeated kind"));
+            if (!IsItemKind(kind)) reader.RefuseShowing(path, kind, KnownKinds);
+            else if (kinds.Contains(kind)) reader.RefuseShowing(path, kind, new("每个类别只能出现一次", "each kind can stand once only"), new("删去重复的类别", "remove the repeated kind"));
             else kinds.Add(kind);
         }
 
         return kinds.ToImmutable();
     }
 
-    private static ImmutableArray<RewardTier> ReadTiers(PolicyJson reward)
+    private static ImmutableArray<RewardTier> ReadTiers(JsonFields reward)
     {
         var tiers = ImmutableArray.CreateBuilder<RewardTier>();
         foreach (var item in reward.Objects("tiers"))
         {
-            var within = item.Whole("within_months", 1, required: true);
-            var percent = item.Percent("percent", required: true);
+            var within = item.Number<int>("within_months", NumberRange.Months(1), required: true);
+            var percent = item.Number<decimal>("percent", NumberRange.Percent, required: true);
             item.WarnOfUnknownKeys();
             if (within is { } months && tiers.Count > 0 && months <= tiers[^1].WithinMonths)
             {
-                item.Error("within_months", months.ToString(CultureInfo.InvariantCulture), new("各档应按月数递增", "tiers in ascending order of months"), Correct);
+                item.Refuse("within_months", new("各档应按月数递增", "expected tiers in ascending order of months"));
             }
 
             if (within is { } end && percent is { } value) tiers.Add(new(end, value));
@@ -117,7 +115,7 @@ public sealed partial record VoucherPolicy
         return tiers.ToImmutable();
     }
 
-    private static BalanceRule? ReadBalance(PolicyJson reader)
+    private static BalanceRule? ReadBalance(JsonFields reader)
     {
         if (reader.Object("balance", required: true) is not { } json) return null;
         BalanceRule? rule = json.Word("rule", RuleWords, required: true) switch
@@ -126,29 +124,29 @@ public sealed partial record VoucherPolicy
             'v' => new BalanceRule.Void(),
             't' => ReadThreshold(json),
             'b' => new BalanceRule.Buyback(
-                json.Percent("first_percent", required: true) ?? 0, json.Percent("first_pays", required: true) ?? 0,
-                json.Percent("rest_pays", required: true) ?? 0, json.Word("shape", ShapeWords, required: true) ?? default),
+                json.Number<decimal>("first_percent", NumberRange.Percent, required: true) ?? 0, json.Number<decimal>("first_pays", NumberRange.Percent, required: true) ?? 0,
+                json.Number<decimal>("rest_pays", NumberRange.Percent, required: true) ?? 0, json.Word("shape", ShapeWords, required: true) ?? default),
             _ => null,
         };
         if (rule is not null) json.WarnOfUnknownKeys();
         return rule;
     }
 
-    private static BalanceRule.Threshold ReadThreshold(PolicyJson json)
+    private static BalanceRule.Threshold ReadThreshold(JsonFields json)
     {
         json.Word("below", BelowWords);
-        return new(json.Percent("full_from_used_percent", required: true) ?? 0);
+        return new(json.Number<decimal>("full_from_used_percent", NumberRange.Percent, required: true) ?? 0);
     }
 
-    private static ImmutableArray<SettlementInstalment> ReadSettlement(PolicyJson reader)
+    private static ImmutableArray<SettlementInstalment> ReadSettlement(JsonFields reader)
     {
         var instalments = ImmutableArray.CreateBuilder<SettlementInstalment>();
         var complete = true;
         foreach (var item in reader.Objects("settlement", mayBeEmpty: false))
         {
             var milestone = item.Text("milestone", required: true);
-            var percent = item.Percent("percent", required: true);
-            var within = item.Whole("within_months", 0, required: true);
+            var percent = item.Number<decimal>("percent", NumberRange.Percent, required: true);
+            var within = item.Number<int>("within_months", NumberRange.Months(0), required: true);
             item.WarnOfUnknownKeys();
             if (milestone is null || percent is null || within is null)
             {
@@ -158,7 +156,7 @@ public sealed partial record VoucherPolicy
 
             if (instalments.Any(i => i.Milestone == milestone))
             {
-                item.Error("milestone", milestone, new("每个节点只能出现一次", "each milestone once"), new("删去或更正其中一条", "remove or correct one of them"));
+                item.Refuse("milestone", new("每个节点只能出现一次", "each milestone can stand once only"), new("删去或更正其中一条", "remove or correct one of them"));
             }
 
             instalments.Add(new(milestone, percent.Value, within.Value));
@@ -167,7 +165,7 @@ public sealed partial record VoucherPolicy
         var sum = instalments.Sum(i => i.Percent);
         if (complete && instalments.Count > 0 && sum != 100)
         {
-            reader.Error("settlement", sum.ToString(CultureInfo.InvariantCulture), new("各节点百分比之和应为100", "percents that sum to 100"), Correct);
+            reader.RefuseShowing("settlement", sum.ToString(CultureInfo.InvariantCulture), new("各节点百分比之和应为100", "expected percents that sum to 100"));
         }
 
         return instalments.ToImmutable();

@@ -1,8 +1,7 @@
 using System.Globalization;
 using NodaTime;
-using PengGai.Ledger;
 
-namespace PengGai.Exchange;
+namespace PengGai.Ledger.Input;
 
 /// <summary>A day as people write it: <c>2016-09-30</c>, <c>2016/9/30</c>, <c>2016年9月30日</c>.</summary>
 internal static class DateText
@@ -15,7 +14,7 @@ internal static class DateText
     public static bool TryRead(string text, out LocalDate date, out Phrase expectation)
     {
         date = default;
-        if (!TrySplit(CellText.ToHalfWidth(text), out var year, out var month, out var day))
+        if (!TrySplit(PlainText.ToHalfWidth(text), out var year, out var month, out var day))
         {
             expectation = new(
                 "不是日期，应写作 2016-09-30、2016/9/30 或 2016年9月30日",
