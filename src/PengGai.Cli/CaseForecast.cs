@@ -32,12 +32,7 @@ internal static class CaseForecast
             RisksAsOf = settings?.AsOf,
         };
         if (settings?.Delivery is { } delivery)
-        {
-            var (errors, warnings) = (new List<InputProblem>(), new List<InputProblem>());
-            portfolioSettings = portfolioSettings.WithDelivery(delivery, errors, warnings);
-            problems.AddRange(errors.Select(p => ToProblem(p, "case.json", false)));
-            problems.AddRange(warnings.Select(p => ToProblem(p, "case.json", true)));
-        }
+            portfolioSettings = portfolioSettings.WithDelivery(delivery, new("case.json", Field: "delivery"), problems);
 
         return PortfolioFold.FromRegister(register, portfolioSettings, knownOn);
     }
@@ -47,19 +42,10 @@ internal static class CaseForecast
         Portfolio portfolio, CaseSettings? settings, List<Problem> problems, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (settings?.Scenarios is not { } scenarios) return [];
-        switch (ScenarioFile.Read(scenarios, portfolio))
-        {
-            case ScenarioReading.Accepted accepted:
-                problems.AddRange(accepted.Warnings.Select(p => ToProblem(p, "case.json", true)));
-                return ScenarioComparison.Run(portfolio, accepted.Scenarios, progress: progress, cancellationToken: cancellationToken);
-            case ScenarioReading.Refused refused:
-                problems.AddRange(refused.Problems.Select(p => ToProblem(p, "case.json", false)));
-                return [];
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        var reading = ScenarioFile.Read(scenarios, portfolio);
+        problems.AddRange(reading.Problems);
+        return reading is ScenarioReading.Accepted accepted
+            ? ScenarioComparison.Run(portfolio, accepted.Scenarios, progress: progress, cancellationToken: cancellationToken)
+            : [];
     }
-
-    public static Problem ToProblem(InputProblem problem, string source, bool isWarning) =>
-        new(isWarning, new ProblemPlace(source, null, problem.Path), problem.Value, problem.Expectation, problem.Remedy);
 }

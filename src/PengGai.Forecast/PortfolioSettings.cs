@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
+using PengGai.Ledger;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Forecast;
 
@@ -30,43 +32,27 @@ public sealed record PortfolioSettings
 
     /// <summary>Reads the <c>delivery</c> object of <c>case.json</c>.</summary>
     /// <param name="delivery">The object.</param>
-    /// <param name="problems">Receives everything that is wrong.</param>
-    /// <param name="warnings">Receives unknown keys.</param>
+    /// <param name="place">Where it stands; the paths of its fields are appended.</param>
+    /// <param name="problems">Receives everything that is wrong, and a warning for every unknown key.</param>
     /// <returns>These settings with the risks that were read.</returns>
-    public PortfolioSettings WithDelivery(JsonElement delivery, ICollection<InputProblem> problems, ICollection<InputProblem> warnings)
+    public PortfolioSettings WithDelivery(JsonElement delivery, ProblemPlace place, ICollection<Problem> problems)
     {
+        ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(warnings);
-        if (delivery.ValueKind != JsonValueKind.Object)
-        {
-            problems.Add(new InputProblem("delivery", delivery.ToString(), new("一个对象", "an object"), new("请写成 {…}。", "Write it as {…}.")));
+        if (JsonFields.Open(delivery, place, problems) is not { } fields)
             return this;
-        }
-
-        var settings = this;
-        foreach (var property in delivery.EnumerateObject())
+        var risks = ProjectRisks.ToBuilder();
+        if (fields.Object("projects") is { } projects)
         {
-            switch (property.Name)
+            foreach (var id in projects.Keys)
             {
-                case "default":
-                    if (PortfolioFile.TryReadDelivery(property.Value, "delivery.default", out var risk, problems, warnings))
-                        settings = settings with { DefaultRisk = risk };
-                    break;
-                case "projects" when property.Value.ValueKind == JsonValueKind.Object:
-                    foreach (var project in property.Value.EnumerateObject())
-                    {
-                        if (PortfolioFile.TryReadDelivery(project.Value, $"delivery.projects.{project.Name}", out var own, problems, warnings))
-                            settings = settings with { ProjectRisks = settings.ProjectRisks.SetItem(project.Name, own) };
-                    }
-
-                    break;
-                default:
-                    warnings.Add(new InputProblem(
-                        $"delivery.{property.Name}", property.Value.ToString(), new("default 或 projects", "default or projects"), new("已忽略。", "It was ignored.")));
-                    break;
+                if (PortfolioFile.Delivery(projects.Object(id)) is { } risk)
+                    risks[id] = risk;
             }
         }
 
+        var settings = this with { DefaultRisk = PortfolioFile.Delivery(fields.Object("default")) ?? DefaultRisk, ProjectRisks = risks.ToImmutable() };
+        fields.WarnOfUnknownKeys();
         return settings;
     }
 }

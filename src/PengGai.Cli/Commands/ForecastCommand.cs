@@ -76,19 +76,9 @@ internal static class ForecastCommand
 
     private static Portfolio? ReadPortfolio(string file, PortfolioOverrides overrides, List<Problem> problems)
     {
-        var source = Path.GetFileName(file);
-        switch (PortfolioFile.Read(File.ReadAllText(file), overrides))
-        {
-            case PortfolioReading.Accepted accepted:
-                problems.AddRange(accepted.Warnings.Select(p => CaseForecast.ToProblem(p, source, true)));
-                return accepted.Portfolio;
-            case PortfolioReading.Refused refused:
-                problems.AddRange(refused.Problems.Select(p => CaseForecast.ToProblem(p, source, false)));
-                problems.AddRange(refused.Warnings.Select(p => CaseForecast.ToProblem(p, source, true)));
-                return null;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+        var reading = PortfolioFile.Read(File.ReadAllText(file), overrides, Path.GetFileName(file));
+        problems.AddRange(reading.Problems);
+        return (reading as PortfolioReading.Accepted)?.Portfolio;
     }
 
     private static void Print(Terminal terminal, ExposureForecast forecast, IReadOnlyList<ScenarioComparison> comparisons, string format)

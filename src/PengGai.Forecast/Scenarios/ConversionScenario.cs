@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PengGai.Ledger;
+using PengGai.Ledger.Input;
 
 namespace PengGai.Forecast;
 
@@ -10,35 +12,36 @@ public sealed record ConversionScenario(string Id, ImmutableArray<Conversion> Co
 {
     /// <summary>What keeps the scenario from being applied to a portfolio.</summary>
     /// <param name="portfolio">The portfolio.</param>
-    /// <param name="path">Where the scenario stands, for messages; for example <c>scenarios[0]</c>.</param>
+    /// <param name="place">Where the scenario stands, for messages; for example the field <c>scenarios[0]</c>.</param>
     /// <returns>Every problem with its path; empty where the scenario fits.</returns>
-    public ImmutableArray<InputProblem> Check(Portfolio portfolio, string path = "scenario")
+    public ImmutableArray<Problem> Check(Portfolio portfolio, ProblemPlace? place = null)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
-        var problems = ImmutableArray.CreateBuilder<InputProblem>();
+        var list = (place ?? new("scenario")).At("convert");
+        var problems = new List<Problem>();
         var left = portfolio.Projects.ToDictionary(project => project.Id, project => project.Households, StringComparer.Ordinal);
         foreach (var index in InOrder())
         {
             var conversion = Conversions[index];
-            var place = $"{path}.convert[{index}]";
+            var at = list.At(index);
             if (conversion.Month < 1 || conversion.Month > portfolio.HorizonMonths)
             {
-                problems.Add(new InputProblem(
-                    $"{place}.month",
+                problems.Add(Problem.Error(
+                    at.At("month"),
                     conversion.Month.ToString(CultureInfo.InvariantCulture),
-                    new($"1 到 {portfolio.HorizonMonths} 之间的月份", $"a month from 1 to {portfolio.HorizonMonths}"),
-                    new("请更正月份，或延长预测期。", "Correct the month, or lengthen the horizon.")));
+                    new($"应为 1 到 {portfolio.HorizonMonths} 之间的月份", $"expected a month from 1 to {portfolio.HorizonMonths}"),
+                    new("请更正月份，或延长预测期", "correct the month, or lengthen the horizon")));
             }
 
-            CheckAmount(problems, $"{place}.cost_per_household_yuan", conversion.CostPerHouseholdYuan);
-            CheckAmount(problems, $"{place}.avoided_in_kind_yuan", conversion.AvoidedInKindYuan);
+            CheckAmount(problems, at.At("cost_per_household_yuan"), conversion.CostPerHouseholdYuan);
+            CheckAmount(problems, at.At("avoided_in_kind_yuan"), conversion.AvoidedInKindYuan);
             if (!left.TryGetValue(conversion.ProjectId, out var waiting))
             {
-                problems.Add(new InputProblem(
-                    $"{place}.project",
+                problems.Add(Problem.Error(
+                    at.At("project"),
                     conversion.ProjectId,
-                    new("预测中的项目", "a project of the forecast"),
-                    new("请检查项目标识；已全部交付的项目不在预测中。", "Check the id; a project with nothing pending is not in the forecast.")));
+                    new("预测中没有这个项目", "the forecast has no such project"),
+                    new("请检查项目标识；已全部交付的项目不在预测中", "check the id; a project with nothing pending is not in the forecast")));
                 continue;
             }
 
@@ -49,28 +52,29 @@ public sealed record ConversionScenario(string Id, ImmutableArray<Conversion> Co
                 continue;
             }
 
-            problems.Add(new InputProblem(
-                $"{place}.households",
+            problems.Add(Problem.Error(
+                at.At("households"),
                 Shown(conversion.Households),
-                new($"0 到 {waiting} 户（仍在等候的户数）", $"0 to {waiting} households, those still waiting"),
-                new("请减少户数，或更正组合中的户数。", "Convert fewer, or correct the count of the portfolio.")));
+                new($"应为 0 到 {waiting} 户（仍在等候的户数）", $"expected 0 to {waiting} households, those still waiting"),
+                new("请减少户数，或更正组合中的户数", "convert fewer, or correct the count of the portfolio")));
         }
 
-        return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+        return [.. problems.OrderBy(problem => problem.Place.Field, StringComparer.Ordinal)];
     }
 
     /// <summary>The positions of the conversions in the order in which they take effect.</summary>
     internal IEnumerable<int> InOrder() => Enumerable.Range(0, Conversions.Length).OrderBy(index => Conversions[index].Month);
 
-    private static void CheckAmount(ImmutableArray<InputProblem>.Builder problems, string path, double amount)
+    private static void CheckAmount(List<Problem> problems, ProblemPlace place, double amount)
     {
-        if (double.IsFinite(amount) && NumberRange.AtLeastZero.Contains(amount))
+        if (NumberRange.AtLeastZero.Contains(amount))
             return;
-        problems.Add(new InputProblem(
-            path,
+        var expectation = NumberRange.AtLeastZero.Describe(isWhole: false);
+        problems.Add(Problem.Error(
+            place,
             amount.ToString(CultureInfo.InvariantCulture),
-            NumberRange.AtLeastZero.Wording,
-            new("请更正金额。", "Correct the amount.")));
+            new($"应为{expectation.Zh}", $"expected {expectation.En}"),
+            new("请更正金额", "correct the amount")));
     }
 
     private static string Shown(ConvertedHouseholds households) => households switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PengGai.Ledger;
 
 namespace PengGai.Forecast;
 
@@ -52,7 +53,7 @@ public sealed record ScenarioComparison
         foreach (var scenario in scenarios)
         {
             if (scenario.Check(portfolio) is [var problem, ..])
-                throw new ArgumentException($"Scenario {scenario.Id}: {problem.Message.En}", nameof(scenarios));
+                throw new ArgumentException($"Scenario {scenario.Id}: {problem.Describe(Language.En)}", nameof(scenarios));
         }
 
         if (scenarios.Count == 0)

@@ -1,3 +1,5 @@
+using PengGai.Ledger;
+
 namespace PengGai.Forecast.Tests;
 
 public sealed class PortfolioFileTests
@@ -61,12 +63,12 @@ public sealed class PortfolioFileTests
         Assert.Contains(good, Good, StringComparison.Ordinal);
         var refused = Refuse(Good.Replace(good, bad, StringComparison.Ordinal));
 
-        Assert.Contains(refused.Problems, problem => problem.Path == path);
+        Assert.Contains(refused.Problems, problem => problem.Place.Field == path);
         Assert.All(refused.Problems, problem =>
         {
-            Assert.NotEmpty(problem.Message.Zh);
-            Assert.Contains("expected", problem.Message.En, StringComparison.Ordinal);
-            Assert.NotEmpty(problem.Remedy.En);
+            Assert.False(problem.IsWarning);
+            Assert.Equal("portfolio", problem.Place.Source);
+            Assert.All([problem.Expectation.Zh, problem.Expectation.En, problem.Remedy.Zh, problem.Remedy.En], Assert.NotEmpty);
         });
     }
 
@@ -85,7 +87,7 @@ public sealed class PortfolioFileTests
     public void Read_BadDelivery_IsReportedAtItsPath(string delivery, string field)
     {
         var refused = Refuse(WithDelivery(delivery));
-        Assert.Equal($"projects[0].delivery.{field}", Assert.Single(refused.Problems).Path);
+        Assert.Equal($"projects[0].delivery.{field}", Assert.Single(refused.Problems).Place.Field);
     }
 
     [Theory]
@@ -105,17 +107,17 @@ public sealed class PortfolioFileTests
 
         Assert.Superset(
             new HashSet<string> { "as_of", "horizon_months", "correlation", "projects[0].delivery", "projects[0].cohorts", "projects[1].id", "projects[1].cohorts", "projects[2]" },
-            refused.Problems.Select(problem => problem.Path).ToHashSet());
+            refused.Problems.Select(problem => problem.Place.Field!).ToHashSet());
     }
 
     [Theory]
-    [InlineData("", "$")]
-    [InlineData("[]", "$")]
-    [InlineData("{\"as_of\": ", "$")]
-    [InlineData("{\"as_of\": \"2021-04-30\", \"as_of\": \"2021-05-30\"}", "$")]
+    [InlineData("", null)]
+    [InlineData("[]", null)]
+    [InlineData("{\"as_of\": ", null)]
+    [InlineData("{\"as_of\": \"2021-04-30\", \"as_of\": \"2021-05-30\"}", null)]
     [InlineData("{\"as_of\": \"2021-04-30\"}", "projects")]
     [InlineData("{\"as_of\": \"2021-04-30\", \"projects\": {}}", "projects")]
-    public void Read_NotAPortfolio_IsRefused(string json, string path) => Assert.Contains(Refuse(json).Problems, problem => problem.Path == path);
+    public void Read_NotAPortfolio_IsRefused(string json, string? path) => Assert.Contains(Refuse(json).Problems, problem => problem.Place.Field == path);
 
     [Fact]
     public void Read_UnknownKeys_AreWarningsWithTheirPath()
@@ -124,7 +126,7 @@ public sealed class PortfolioFileTests
             .Replace("\"id\": \"A\"", "\"id\": \"A\", \"note\": \"x\"", StringComparison.Ordinal);
         var accepted = Assert.IsType<PortfolioReading.Accepted>(PortfolioFile.Read(json));
 
-        Assert.Equal<string>(["projects[0].delivery.scael", "projects[0].note"], accepted.Warnings.Select(warning => warning.Path).Order(StringComparer.Ordinal));
+        Assert.Equal<string>(["projects[0].delivery.scael", "projects[0].note"], accepted.Problems.Select(warning => warning.Place.Field!).Order(StringComparer.Ordinal));
     }
 
     // Beside a fee per household the fee after delivery is per household too; beside fees for all it is for all.
@@ -149,22 +151,38 @@ public sealed class PortfolioFileTests
         Assert.Equal(0, accepted.Portfolio.Correlation);
 
         var refused = Assert.IsType<PortfolioReading.Refused>(PortfolioFile.Read(Good, new PortfolioOverrides(Correlation: 1)));
-        Assert.Equal("correlation", Assert.Single(refused.Problems).Path);
+        Assert.Equal("correlation", Assert.Single(refused.Problems).Place.Field);
     }
 
     [Theory]
-    [InlineData("""{"distribution": "fixed", "months": 3, "x": 1}""", true, "delivery.default.x")]
-    [InlineData("""{"distribution": "fixed", "months": -3}""", false, "delivery.default.months")]
-    [InlineData("3", false, "delivery.default")]
-    public void TryReadDelivery_WithinACaseFile_ReportsThePathItWasGiven(string json, bool good, string path)
+    [InlineData("""{"default": {"distribution": "fixed", "months": 3, "x": 1}}""", true, "delivery.default.x")]
+    [InlineData("""{"default": {"distribution": "fixed", "months": -3}}""", false, "delivery.default.months")]
+    [InlineData("""{"default": 3}""", false, "delivery.default")]
+    [InlineData("""{"projects": {"GH2": {"distribution": "fixed"}}}""", false, "delivery.projects.GH2.months")]
+    [InlineData("""{"projects": []}""", false, "delivery.projects")]
+    [InlineData("""{"project": {}}""", true, "delivery.project")]
+    [InlineData("7", false, "delivery")]
+    public void WithDelivery_OneDefect_IsReportedAtItsPath(string json, bool isWarning, string path)
     {
-        var problems = new List<InputProblem>();
-        var warnings = new List<InputProblem>();
+        var problems = new List<Problem>();
         using var document = System.Text.Json.JsonDocument.Parse(json);
+        new PortfolioSettings().WithDelivery(document.RootElement, new("case.json", Field: "delivery"), problems);
+        Assert.Equal((isWarning, "case.json", path), (problems[0].IsWarning, problems[0].Place.Source, problems[0].Place.Field));
+        Assert.Single(problems);
+    }
 
-        Assert.Equal(good, PortfolioFile.TryReadDelivery(document.RootElement, "delivery.default", out var risk, problems, warnings));
-        Assert.Equal(good, risk is not null);
-        Assert.Equal(path, Assert.Single(good ? warnings : problems).Path);
+    [Fact]
+    public void WithDelivery_Risks_AreKept()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse("""
+            {"default": {"distribution": "fixed", "months": 3}, "projects": {"GH2": {"distribution": "exponential", "mean_months": 7.5}}}
+            """);
+        var problems = new List<Problem>();
+        var settings = new PortfolioSettings().WithDelivery(document.RootElement, new("case.json", Field: "delivery"), problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(DeliveryRisk.FromFixed(3), settings.DefaultRisk);
+        Assert.Equal(DeliveryRisk.FromExponential(7.5), settings.ProjectRisks["GH2"]);
     }
 
     // Goal: what is written reads back to the same forecast, to the last bit.
@@ -196,7 +214,7 @@ public sealed class PortfolioFileTests
     private static Portfolio Accept(string json)
     {
         var accepted = Assert.IsType<PortfolioReading.Accepted>(PortfolioFile.Read(json));
-        Assert.Empty(accepted.Warnings);
+        Assert.Empty(accepted.Problems);
         return accepted.Portfolio;
     }
 

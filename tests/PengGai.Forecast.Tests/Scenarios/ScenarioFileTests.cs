@@ -51,7 +51,7 @@ public sealed class ScenarioFileTests
         Assert.Contains(good, Good, StringComparison.Ordinal);
         var refused = Assert.IsType<ScenarioReading.Refused>(
             ScenarioFile.Read(Good.Replace(good, bad, StringComparison.Ordinal), Portfolios.Golden(0.3)));
-        Assert.Equal(path, Assert.Single(refused.Problems).Path);
+        Assert.Equal(path, Assert.Single(refused.Problems, problem => !problem.IsWarning).Place.Field);
     }
 
     // 700 of 1000 in month 2 leave 300: 301 more in month 3 are too many, although the file names month 3 first.
@@ -64,7 +64,7 @@ public sealed class ScenarioFileTests
               {"project": "A", "households": "70%", "route": "cash", "month": 2, "cost_per_household_yuan": 1}]}]}
             """;
         var refused = Assert.IsType<ScenarioReading.Refused>(ScenarioFile.Read(json, Portfolios.Golden(0.3)));
-        Assert.Equal("scenarios[0].convert[0].households", Assert.Single(refused.Problems).Path);
+        Assert.Equal("scenarios[0].convert[0].households", Assert.Single(refused.Problems).Place.Field);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ScenarioFileTests
     private static System.Collections.Immutable.ImmutableArray<ConversionScenario> Accept(string json)
     {
         var accepted = Assert.IsType<ScenarioReading.Accepted>(ScenarioFile.Read(json, Portfolios.Golden(0.3)));
-        Assert.Empty(accepted.Warnings);
+        Assert.Empty(accepted.Problems);
         return accepted.Scenarios;
     }
 }
