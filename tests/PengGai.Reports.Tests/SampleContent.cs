@@ -1,5 +1,6 @@
 using NodaTime;
 using PengGai.Ledger;
+using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Reports.Tests;
 
@@ -53,13 +54,13 @@ internal static class SampleContent
         Scenarios = [Convert(), Hurry()],
         Published =
         [
-            new("households", null, null, null, "1622", 1622m, PublishedVerdict.Agrees, 0m),
-            new("area_m2", "P3", null, null, "9.12万", 91_200m, PublishedVerdict.Agrees, 0m),
-            new("compensation_yuan", null, null, null, "18.67亿", 1_866_750_000m, PublishedVerdict.AgreesAfterRounding, 250_000m),
-            new("cash_share_percent", null, "households", null, "15.84", 15.8446m, PublishedVerdict.AgreesAfterRounding, -0.0046m),
-            new("cash_share_percent", null, "amount", null, "15.84", 4.54m, PublishedVerdict.Differs, 11.3m),
-            new("overdue_fee_yuan", "P1", null, 2020, "1800万", 17_625_600m, PublishedVerdict.Differs, 374_400m),
-            new("unpaid_requests_yuan", null, null, null, "4100万", null, PublishedVerdict.Unknown, null),
+            Published(new("households", null, null, null, 1622, 1, "1622"), 1622),
+            Published(new("area_m2", "P3", null, null, 91_200, 100, "9.12万"), 91_200),
+            Published(new("compensation_yuan", null, null, null, 1_867_000_000, 1_000_000, "18.67亿"), 1_866_750_000),
+            Published(new("cash_share_percent", null, "households", null, 15.84m, 0.01m, "15.84"), 15.8446m),
+            Published(new("cash_share_percent", null, "amount", null, 15.84m, 0.01m, "15.84"), 4.54m),
+            Published(new("overdue_fee_yuan", "P1", null, 2020, 18_000_000, 10_000, "1800万"), 17_625_600),
+            Published(new("unpaid_requests_yuan", null, null, null, 41_000_000, 10_000, "4100万"), null),
         ],
         Routes =
         [
@@ -198,6 +199,9 @@ internal static class SampleContent
             Lines = lines,
         };
     }
+
+    private static PublishedRow Published(PublishedTotal total, decimal? computed) =>
+        new(total, computed, 0, computed is { } figure ? total.Compare(figure) : null);
 
     private static OwedPosition Owed(decimal recognised, decimal paid, int unknown = 0) =>
         new(new(Money.FromYuan(recognised), unknown), new(Money.FromYuan(paid), unknown), new(Money.FromYuan(recognised - paid), unknown));

@@ -94,7 +94,7 @@ internal static class RunCommand
 
     private static void Summarise(
         Terminal terminal, CaseSettings settings, RelocationView view, ExposureForecast forecast, IReadOnlyList<ScenarioComparison> comparisons,
-        IReadOnlyList<Ledger.Relocation.Registers.PublishedRow> published, string target)
+        IReadOnlyList<PublishedRow> published, string target)
     {
         var positions = ProjectRegister.Of(view);
         var fees = (double)positions.Sum(p => p.FeesOwed).Yuan;

@@ -2,6 +2,7 @@ using PengGai.Forecast;
 using PengGai.Ledger;
 using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation;
+using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Reports;
 
 namespace PengGai.Reports;
@@ -25,7 +26,7 @@ public sealed record CaseFigures
     public required VerifyReport Verified { get; init; }
 
     /// <summary>The published totals beside the computed ones.</summary>
-    public IReadOnlyList<Ledger.Relocation.Registers.PublishedRow> Published { get; init; } = [];
+    public IReadOnlyList<PublishedRow> Published { get; init; } = [];
 
     /// <summary>The portfolio; null where no forecast was made.</summary>
     public Portfolio? Portfolio { get; init; }

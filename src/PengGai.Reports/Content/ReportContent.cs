@@ -1,5 +1,6 @@
 using NodaTime;
 using PengGai.Ledger;
+using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Reports;
 

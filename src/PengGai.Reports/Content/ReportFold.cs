@@ -36,7 +36,7 @@ public static class ReportFold
             ],
             Exposure = figures is { Forecast: { } forecast, Portfolio: { } portfolio } ? ToView(forecast, portfolio, register) : null,
             Scenarios = [.. figures.Comparisons.Select(ToView)],
-            Published = [.. figures.Published.Select(ToRow)],
+            Published = figures.Published,
             Routes = Routes(figures.View),
             LedgerSides =
             [
@@ -185,17 +185,6 @@ public static class ReportFold
         }).ToList();
         return new(string.Join("；", parts.Select(p => p.Zh)), string.Join("; ", parts.Select(p => p.En)));
     }
-
-    private static PublishedRow ToRow(Ledger.Relocation.Registers.PublishedRow row) => new(
-        row.Total.What, row.Total.Project, row.Total.Basis, row.Total.Year, row.Total.Printed, row.Computed,
-        row.Comparison?.Verdict switch
-        {
-            Ledger.Relocation.Registers.PublishedVerdict.Agrees => PublishedVerdict.Agrees,
-            Ledger.Relocation.Registers.PublishedVerdict.AgreesAfterRounding => PublishedVerdict.AgreesAfterRounding,
-            Ledger.Relocation.Registers.PublishedVerdict.Differs => PublishedVerdict.Differs,
-            _ => PublishedVerdict.Unknown,
-        },
-        row.Comparison?.OffBy);
 
     private static List<RouteShare> Routes(RelocationView view)
     {

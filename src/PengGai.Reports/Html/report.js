@@ -669,27 +669,32 @@
   function published() {
     const rows = content.published;
     if (rows.length === 0) return section("published", empty(t("published.none")));
-    const countOf = (verdict) => rows.filter((row) => row.verdict === verdict).length;
+    const verdictOf = (row) => row.comparison === null ? "Unknown" : row.comparison.verdict;
+    const countOf = (verdict) => rows.filter((row) => verdictOf(row) === verdict).length;
     const projectName = (id) => (content.projects.find((p) => p.id === id) || {}).name || id;
-    const value = (row, key) => {
-      if (row[key] === null) return h("span", { class: "missing" }, t("unknown"));
-      if (row.what.endsWith("_yuan")) return scaled(BigInt(Math.round(row[key] * 100)), 100n, 2);
-      if (row.what.endsWith("_percent")) return String(Number(row[key].toFixed(4)));
-      return decimal(row[key]);
+    const value = (what, figure) => {
+      if (figure === null) return h("span", { class: "missing" }, t("unknown"));
+      if (what.endsWith("_yuan")) return scaled(BigInt(Math.round(figure * 100)), 100n, 2);
+      if (what.endsWith("_percent")) return String(Number(figure.toFixed(4)));
+      return decimal(figure);
     };
     return section("published",
       h("p", {}, t("published.summary", rows.length, countOf("Agrees"), countOf("AgreesAfterRounding"), countOf("Differs")),
         countOf("Unknown") ? " " + t("published.unknown", countOf("Unknown")) : ""),
       table(
         [columnHead(t("col.what")), columnHead(t("col.project")), columnHead(t("col.basis")), numberHead(t("col.printed")), numberHead(t("col.computed")), columnHead(t("col.verdict")), numberHead(t("col.offBy"))],
-        rows.map((row) => [
-          h("th", { scope: "row", class: "name" }, code("what.", row.what), row.year === null ? "" : " " + row.year),
-          h("td", {}, row.project === null ? t("wholeCase") : projectName(row.project)),
-          h("td", {}, row.basis === null ? t("none") : code("basis.", row.basis)),
-          number(row.printed), number(value(row, "computed")),
-          h("td", { class: verdictClass[row.verdict] }, t("verdict." + row.verdict)),
-          number(row.offBy === 0 ? t("none") : value(row, "offBy")),
-        ])));
+        rows.map((row) => {
+          const { what, project, basis, year, printed } = row.total;
+          const offBy = row.comparison === null ? null : row.comparison.offBy;
+          return [
+            h("th", { scope: "row", class: "name" }, code("what.", what), year === null ? "" : " " + year),
+            h("td", {}, project === null ? t("wholeCase") : projectName(project)),
+            h("td", {}, basis === null ? t("none") : code("basis.", basis)),
+            number(printed), number(value(what, row.computed)),
+            h("td", { class: verdictClass[verdictOf(row)] }, t("verdict." + verdictOf(row))),
+            number(offBy === 0 ? t("none") : value(what, offBy)),
+          ];
+        })));
   }
 
   function shares() {
