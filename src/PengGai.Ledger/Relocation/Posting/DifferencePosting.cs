@@ -42,8 +42,12 @@ public sealed class DifferencePosting
             {
                 drafts.Add(new EntryDraft
                 {
-                    Key = NextKey(entry.Cause, 1, planned), Cause = entry.Cause, Date = entry.Date, Type = entry.Type,
-                    Summary = entry.Summary, Lines = entry.Lines,
+                    Key = NextKey(entry.Cause, 1, planned),
+                    Cause = entry.Cause,
+                    Date = entry.Date,
+                    Type = entry.Type,
+                    Summary = entry.Summary,
+                    Lines = entry.Lines,
                 });
                 continue;
             }

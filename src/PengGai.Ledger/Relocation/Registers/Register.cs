@@ -149,12 +149,14 @@ public sealed class Register
 
     private static Household ToHousehold(RowView r) => new(
         r.Subject, r.Text("project_id")!, r.Number("area_m2"), r.IsMasked("area_m2"), r.Count("persons"), r.Text("zone"),
-        ToUse(r.Text("use")), r.Text("group")) { MaskedCells = r.MaskedCells() };
+        ToUse(r.Text("use")), r.Text("group"))
+    { MaskedCells = r.MaskedCells() };
 
     private static Agreement ToAgreement(RowView r) => new(
         r.Subject, r.Text("household_id")!, r.Date("signed_on")!.Value, ToRoute(r.Text("route")!), r.Date("moved_out_on"),
         r.Count("term_months"), r.Text("transition_policy"), r.Text("voucher_policy"), r.Flag("temporary_housing"),
-        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes")) { MaskedCells = r.MaskedCells() };
+        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes"))
+    { MaskedCells = r.MaskedCells() };
 
     private static CompensationItem ToItem(RowView r, ImmutableDictionary<string, Agreement> agreements) => new(
         r.Subject, r.Text("agreement_id")!, r.Text("kind")!, r.Money("amount_yuan"),
@@ -168,7 +170,8 @@ public sealed class Register
 
     private static VoucherEventRow ToVoucherEvent(RowView r) => new(
         r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
-        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day")) { IsPriceMasked = r.IsMasked("price_yuan") };
+        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"))
+    { IsPriceMasked = r.IsMasked("price_yuan") };
 
     private static Fund ToFund(RowView r) => new(
         r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct");
