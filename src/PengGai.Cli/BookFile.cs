@@ -35,7 +35,7 @@ internal static class BookFile
     {
         var beside = path + ".new";
         Remove(beside);
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
+        using var folder = new MadeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             bool keep;
@@ -57,6 +57,7 @@ internal static class BookFile
         }
         finally
         {
+            // Whatever stopped the work, no half-made book is left beside the name.
             SqliteConnection.ClearAllPools();
             foreach (var leftover in new[] { beside, beside + "-wal", beside + "-shm" }) Remove(leftover);
         }

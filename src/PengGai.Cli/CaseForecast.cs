@@ -37,15 +37,28 @@ internal static class CaseForecast
         return PortfolioFold.FromRegister(register, portfolioSettings, knownOn);
     }
 
+    /// <summary>What is wrong with the delivery risks and the scenarios of a case, seen with the register that they are about.</summary>
+    public static IEnumerable<Problem> Check(Register register, CaseSettings settings)
+    {
+        if (settings.Delivery is null && settings.Scenarios is null) return [];
+        var problems = new List<Problem>();
+        _ = Scenarios(Fold(register, settings, new PortfolioOverrides(), null, problems), settings, problems);
+        return problems;
+    }
+
     /// <summary>Compares the scenarios of the case with doing nothing.</summary>
     public static ImmutableArray<ScenarioComparison> Compare(
         Portfolio portfolio, CaseSettings? settings, List<Problem> problems, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        if (settings?.Scenarios is not { } scenarios) return [];
-        var reading = ScenarioFile.Read(scenarios, portfolio);
+        var scenarios = Scenarios(portfolio, settings, problems);
+        return scenarios.IsEmpty ? [] : ScenarioComparison.Run(portfolio, scenarios, progress: progress, cancellationToken: cancellationToken);
+    }
+
+    private static ImmutableArray<ConversionScenario> Scenarios(Portfolio portfolio, CaseSettings? settings, List<Problem> problems)
+    {
+        if (settings?.Scenarios is not { } stated) return [];
+        var reading = ScenarioFile.Read(stated, portfolio);
         problems.AddRange(reading.Problems);
-        return reading is ScenarioReading.Accepted accepted
-            ? ScenarioComparison.Run(portfolio, accepted.Scenarios, progress: progress, cancellationToken: cancellationToken)
-            : [];
+        return reading is ScenarioReading.Accepted accepted ? accepted.Scenarios : [];
     }
 }

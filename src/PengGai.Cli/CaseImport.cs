@@ -2,45 +2,62 @@ using NodaTime;
 using PengGai.Exchange;
 using PengGai.Ledger;
 using PengGai.Ledger.Relocation;
+using PengGai.Ledger.Relocation.Facts;
 
 namespace PengGai.Cli;
 
 /// <summary>Brings a case folder into a book: one that is there, or a new one.</summary>
 internal static class CaseImport
 {
-    /// <summary>Reads the folder and records it; says what became of it.</summary>
-    public static async Task<(CaseReading Reading, RecordOutcome Outcome)> ImportAsync(
-        Terminal terminal, string folder, string bookPath, LocalDate? asOf, string user, bool anew, CancellationToken cancellationToken)
+    /// <summary>Reads the folder.</summary>
+    public static Task<CaseReading> ReadAsync(Terminal terminal, string folder, CancellationToken cancellationToken) => terminal.ProgressAsync(
+        new Phrase("读取案例", "Reading the case"), p => Task.Run(() => CaseFolder.Read(folder, p, cancellationToken), cancellationToken));
+
+    /// <summary>How a book of the case is set up; null where case.json is too bad to say.</summary>
+    public static BookOptions? OptionsOf(CaseReading reading) =>
+        reading.Settings is { } settings ? new BookOptions { Name = settings.Name, Unit = UnitOf(settings) } : null;
+
+    /// <summary>All that can be said about a folder whose case.json can't be used.</summary>
+    public static RecordOutcome RefuseWithoutSettings(CaseReading reading) =>
+        new RecordOutcome.Refused([.. reading.Problems, .. FactIntake.Compare([], reading.Rows, reading.IncompleteKinds).Problems]);
+
+    /// <summary>Records what was read in the book at a path, or in a new one where there is none.</summary>
+    public static async Task<RecordOutcome> ImportAsync(
+        Terminal terminal, CaseReading reading, string bookPath, LocalDate? asOf, string user, CancellationToken cancellationToken)
     {
-        var reading = await terminal.ProgressAsync(
-            new Phrase("读取案例", "Reading the case"), p => Task.Run(() => CaseFolder.Read(folder, p, cancellationToken), cancellationToken));
-        if (reading.Settings is not { } settings) return (reading, new RecordOutcome.Refused(reading.Problems));
-        var unit = settings.UnitKind == "administrative" ? UnitKind.Administrative : UnitKind.Institution;
-
-        async Task<RecordOutcome> Record(Book book)
-        {
-            if (book.Unit != unit)
-            {
-                return new RecordOutcome.Refused([Problem.Error(
-                    new ProblemPlace("case.json", null, "unit_kind"), settings.UnitKind,
-                    new($"与账簿一致：{book.Unit}", $"the same as the book's: {book.Unit}"), new("换账簿，或改正 unit_kind", "use another book, or correct unit_kind"))]);
-            }
-
-            return await terminal.ProgressAsync(new Phrase("入账", "Recording"), p => new RelocationBook(book).RecordAsync(
-                reading.Rows, asOf ?? settings.AsOf, user, reading.Problems, reading.IncompleteKinds, p, cancellationToken));
-        }
-
-        if (!anew && File.Exists(bookPath))
+        if (OptionsOf(reading) is not { } options) return RefuseWithoutSettings(reading);
+        if (File.Exists(bookPath))
         {
             await using var book = await BookFile.OpenAsync(bookPath, cancellationToken);
-            return (reading, await Record(book));
+            return await RecordAsync(terminal, reading, book, asOf, user, cancellationToken);
         }
 
-        var options = new BookOptions { Name = settings.Name, Unit = unit };
-        return (reading, await BookFile.BuildAsync(bookPath, options, user, async book =>
+        return await BookFile.BuildAsync(bookPath, options, user, async book =>
         {
-            var outcome = await Record(book);
+            var outcome = await RecordAsync(terminal, reading, book, asOf, user, cancellationToken);
             return (outcome is RecordOutcome.Recorded, outcome);
-        }, cancellationToken));
+        }, cancellationToken);
     }
+
+    /// <summary>Records what was read in an open book.</summary>
+    public static async Task<RecordOutcome> RecordAsync(
+        Terminal terminal, CaseReading reading, Book book, LocalDate? asOf, string user, CancellationToken cancellationToken)
+    {
+        if (reading.Settings is not { } settings) return RefuseWithoutSettings(reading);
+        if (book.Unit != UnitOf(settings))
+        {
+            var unit = book.Unit == UnitKind.Administrative ? "administrative" : "institution";
+            return new RecordOutcome.Refused([Problem.Error(
+                new ProblemPlace("case.json", null, "unit_kind"), settings.UnitKind,
+                new($"账簿的单位性质是 {unit}", $"the book's own, which is {unit}"),
+                new("换一个账簿，或改正 unit_kind", "use another book, or correct unit_kind"))]);
+        }
+
+        return await terminal.ProgressAsync(new Phrase("入账", "Recording"), p => new RelocationBook(book).RecordAsync(
+            reading.Rows, asOf ?? settings.AsOf, user, reading.Problems, reading.IncompleteKinds, r => CaseForecast.Check(r, settings), p,
+            cancellationToken));
+    }
+
+    private static UnitKind UnitOf(CaseSettings settings) =>
+        settings.UnitKind == "administrative" ? UnitKind.Administrative : UnitKind.Institution;
 }

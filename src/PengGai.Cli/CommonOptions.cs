@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using PengGai.Ledger;
@@ -45,6 +46,13 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>Has an option take only numbers that fit; the message names the option, what was expected and what was given.</summary>
+    public static void Within<T>(Option<T?> option, Func<T, bool> fits, string expected)
+        where T : struct, IParsable<T> => option.CustomParser = result =>
+        T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && fits(number)
+            ? number
+            : Fail<T?>(result, $"{option.Name}: '{result.Tokens[0].Value}' is not {expected}");
+
     /// <summary>The position that <c>--known-at</c> names.</summary>
     public static async Task<LogPosition> PositionAsync(string? knownAt, Book book, CancellationToken cancellationToken)
     {
@@ -55,7 +63,7 @@ internal static class CommonOptions
     private static bool TryParseKnownAt(string text, out LogPosition? position, out Instant? instant)
     {
         (position, instant) = (null, null);
-        if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             position = new LogPosition(number);
             return true;

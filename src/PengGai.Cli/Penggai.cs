@@ -36,12 +36,14 @@ internal static class Penggai
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
-            terminal.Say($"用法见 penggai {parsed.CommandResult.Command.Name} --help", $"See penggai {parsed.CommandResult.Command.Name} --help");
+            var command = parsed.CommandResult.Command == root ? "penggai" : $"penggai {parsed.CommandResult.Command.Name}";
+            terminal.Say($"用法见 {command} --help", $"See {command} --help");
             return ExitStatus.Usage;
         }
 
-        return await GuardAsync(terminal, async () => await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = terminal.Error }, cancellationToken));
+        await using var output = new StreamWriter(terminal.Output, leaveOpen: true) { NewLine = "\n" };
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = terminal.Error };
+        return await GuardAsync(terminal, async () => await parsed.InvokeAsync(configuration, cancellationToken));
     }
 
     private static async Task<int> GuardAsync(Terminal terminal, Func<Task<int>> work)

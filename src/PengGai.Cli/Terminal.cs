@@ -5,13 +5,20 @@ using Spectre.Console;
 namespace PengGai.Cli;
 
 /// <summary>Where the command writes: results to standard output, progress and messages to standard error.</summary>
-internal sealed class Terminal(Stream output, TextWriter error, bool isInteractive)
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+/// <param name="isInteractive">Whether standard error is a terminal, on which progress can be drawn.</param>
+/// <param name="width">The columns of the terminal that results go to; null for a pipe or a file, which have no width.</param>
+internal sealed class Terminal(Stream output, TextWriter error, bool isInteractive, int? width = null)
 {
     private const int ProblemsShown = 200;
     private const int WarningsShown = 20;
 
     /// <summary>Standard output, for results.</summary>
     public Stream Output { get; } = output;
+
+    /// <summary>The columns of the terminal that results go to; null where lines may be of any length.</summary>
+    public int? Width { get; } = width > 0 ? width : null;
 
     /// <summary>Standard error, for messages.</summary>
     public TextWriter Error { get; } = error;

@@ -21,16 +21,18 @@ internal static class ForecastCommand
         var engine = new Option<string>("--engine") { Description = "exact (this version has no other)", DefaultValueFactory = _ => "exact" };
         engine.AcceptOnlyFromAmong("exact");
         var horizon = new Option<int?>("--horizon") { Description = "months to look ahead, 1 to 1200", HelpName = "N" };
-        Within(horizon, n => n is >= 1 and <= Portfolio.MaximumHorizonMonths, "--horizon: a whole number from 1 to 1200");
+        CommonOptions.Within(horizon, n => n is >= 1 and <= Portfolio.MaximumHorizonMonths, "a whole number from 1 to 1200");
         var discount = new Option<double?>("--discount") { Description = "annual discount rate as a fraction: 0.03", HelpName = "R" };
-        Within(discount, r => r is >= Portfolio.MinimumDiscount and <= Portfolio.MaximumDiscount, "--discount: a number from -0.5 to 10");
+        CommonOptions.Within(discount, r => r is >= Portfolio.MinimumDiscount and <= Portfolio.MaximumDiscount, "a number from -0.5 to 10");
         var correlation = new Option<double?>("--correlation") { Description = "correlation of the projects, at least 0 and below 1", HelpName = "R" };
-        Within(correlation, r => r is >= 0 and < 1, "--correlation: a number of at least 0 and below 1");
+        CommonOptions.Within(correlation, r => r is >= 0 and < 1, "a number of at least 0 and below 1");
+        var seed = new Option<long?>("--seed") { Description = "of a simulation; the exact engine draws nothing", HelpName = "N" };
+        var paths = new Option<long?>("--paths") { Description = "of a simulation; the exact engine draws nothing", HelpName = "N" };
         var save = new Option<string>("--save-portfolio") { Description = "write the portfolio to a file", HelpName = "FILE" };
         var format = CommonOptions.Format("table", "csv", "json");
         var command = new Command("forecast", "What it will still cost, month by month, with its uncertainty.")
         {
-            book, portfolio, asOf, knownOn, engine, horizon, discount, correlation, save, format,
+            book, portfolio, asOf, knownOn, engine, horizon, discount, correlation, paths, seed, save, format,
         };
         command.Validators.Add(result =>
         {
@@ -116,12 +118,4 @@ internal static class ForecastCommand
     }
 
     private static Money Fen(double yuan) => Money.Round((decimal)yuan);
-
-    private static void Within<T>(Option<T?> option, Func<T?, bool> holds, string message)
-        where T : struct => option.Validators.Add(result =>
-        {
-            // A token that isn't a number has an error of its own; asking for its value here would throw.
-            if (result.Tokens.Count == 1 && !result.Errors.Any() && double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out _) && !holds(result.GetValueOrDefault<T?>()))
-                result.AddError(message);
-        });
 }

@@ -15,7 +15,7 @@ internal static class ReportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("NAME") { Description = string.Join(", ", Names) };
+        var name = new Argument<string>("NAME") { Description = "one of " + string.Join(", ", Names), HelpName = "NAME" };
         name.AcceptOnlyFromAmong(Names);
         var book = CommonOptions.Book();
         var asOf = CommonOptions.Date("--as-of", "the accounting date (default: case.json's, then the last one)");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PengGai.Exchange;
 using PengGai.Exchange.Tables;
 using PengGai.Forecast;
@@ -25,23 +26,45 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = parsed.GetRequiredValue(directory);
-            var bookPath = parsed.GetValue(book) ?? Path.Combine(target, "book.db");
-            var (reading, outcome) = await CaseImport.ImportAsync(
-                terminal, parsed.GetRequiredValue(folder), bookPath, parsed.GetValue(asOf), parsed.GetRequiredValue(user), parsed.GetValue(book) is null,
-                cancellationToken);
-            var status = Outcomes.Report(terminal, outcome);
-            if (outcome is not RecordOutcome.Recorded recorded || reading.Settings is not { } settings) return status;
-            await using var opened = await BookFile.OpenAsync(bookPath, cancellationToken);
-            return await WriteAsync(terminal, opened, settings, parsed.GetValue(asOf) ?? settings.AsOf, target, recorded.Warnings, cancellationToken);
+            var day = parsed.GetValue(asOf);
+            var name = parsed.GetRequiredValue(user);
+            var reading = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
+            using var output = new OutputFolder(target);
+            if (parsed.GetValue(book) is { } bookPath)
+            {
+                var outcome = await CaseImport.ImportAsync(terminal, reading, bookPath, day, name, cancellationToken);
+                if (outcome is not RecordOutcome.Recorded recorded) return Outcomes.Report(terminal, outcome);
+                await using var opened = await BookFile.OpenAsync(bookPath, cancellationToken);
+                return await WriteAsync(terminal, opened, reading.Settings!, day, recorded, output, target, cancellationToken) ? Publish(output) : ExitStatus.Refused;
+            }
+
+            if (CaseImport.OptionsOf(reading) is not { } options) return Outcomes.Report(terminal, CaseImport.RefuseWithoutSettings(reading));
+            var status = await BookFile.BuildAsync(Path.Combine(target, "book.db"), options, name, async built =>
+            {
+                var outcome = await CaseImport.RecordAsync(terminal, reading, built, day, name, cancellationToken);
+                if (outcome is not RecordOutcome.Recorded recorded) return (false, Outcomes.Report(terminal, outcome));
+                var isSound = await WriteAsync(terminal, built, reading.Settings!, day, recorded, output, target, cancellationToken);
+                return (isSound, isSound ? ExitStatus.Done : ExitStatus.Refused);
+            }, cancellationToken);
+            return status == ExitStatus.Done ? Publish(output) : status;
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(
-        Terminal terminal, Book book, CaseSettings settings, NodaTime.LocalDate day, string target, IReadOnlyList<Problem> warnings, CancellationToken cancellationToken)
+    private static int Publish(OutputFolder output)
     {
+        output.Publish();
+        return ExitStatus.Done;
+    }
+
+    /// <summary>Verifies, computes and writes everything; false where there was something to refuse, and then nothing is published.</summary>
+    private static async Task<bool> WriteAsync(
+        Terminal terminal, Book book, CaseSettings settings, NodaTime.LocalDate? day, RecordOutcome.Recorded recorded, OutputFolder output, string target,
+        CancellationToken cancellationToken)
+    {
+        Outcomes.Report(terminal, recorded);
         var office = new RelocationBook(book);
-        var asOf = AsOf.On(day);
+        var asOf = AsOf.On(day ?? settings.AsOf);
         var verified = await terminal.ProgressAsync(new Phrase("核验", "Verifying"), p => office.VerifyAsync(p, cancellationToken));
         var view = await office.ViewAsync(asOf, cancellationToken: cancellationToken);
         var balance = await book.TrialBalanceAsync(asOf, cancellationToken);
@@ -52,9 +75,11 @@ internal static class RunCommand
         var forecast = await terminal.ProgressAsync(
             new Phrase("测算", "Forecasting"), p => Task.Run(() => ExactEngine.Run(portfolio, progress: p, cancellationToken: cancellationToken), cancellationToken));
         var comparisons = CaseForecast.Compare(portfolio, settings, problems, null, cancellationToken);
+        foreach (var finding in verified.Findings) terminal.Error.WriteLine(finding.Describe().In(terminal.Language));
+        problems.RemoveAll(recorded.Warnings.Contains); // Said already, when the case was recorded.
         terminal.List(problems);
+        if (!verified.IsSound || problems.Exists(p => !p.IsWarning)) return false;
 
-        Directory.CreateDirectory(target);
         foreach (var table in new[]
         {
             BookTables.TrialBalance(balance, terminal.Language),
@@ -67,11 +92,11 @@ internal static class RunCommand
             RelocationTables.Published(published),
         })
         {
-            await using var stream = File.Create(Path.Combine(target, table.Name + ".csv"));
+            await using var stream = output.Create(table.Name + ".csv");
             TableWriter.WriteCsv(table, stream);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(target, "forecast.json"), ForecastJson.Write(forecast, comparisons), cancellationToken);
+        await using (var json = output.Create("forecast.json")) await json.WriteAsync(Encoding.UTF8.GetBytes(ForecastJson.Write(forecast, comparisons)), cancellationToken);
         var content = ReportFold.Of(new CaseFigures
         {
             Name = settings.Name,
@@ -83,13 +108,12 @@ internal static class RunCommand
             Portfolio = portfolio,
             Forecast = forecast,
             Comparisons = comparisons,
-            Warnings = [.. warnings, .. problems],
+            Warnings = [.. recorded.Warnings, .. problems],
         });
-        await using (var page = File.Create(Path.Combine(target, "report.html"))) HtmlReport.Write(content, terminal.Language, page);
+        await using (var page = output.Create("report.html")) HtmlReport.Write(content, terminal.Language, page);
 
         Summarise(terminal, settings, view, forecast, comparisons, published, target);
-        foreach (var finding in verified.Findings) terminal.Error.WriteLine(finding.Describe().In(terminal.Language));
-        return verified.IsSound && !problems.Exists(p => !p.IsWarning) ? ExitStatus.Done : ExitStatus.Refused;
+        return true;
     }
 
     private static void Summarise(

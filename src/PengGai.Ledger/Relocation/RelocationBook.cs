@@ -27,11 +27,13 @@ public sealed class RelocationBook(Book book)
     /// <param name="operator">Who does it; stands in every record.</param>
     /// <param name="readingProblems">What was found while the rows were read. With an error among it nothing is stored, but the rows are checked all the same.</param>
     /// <param name="incompleteKinds">Kinds of which some rows could not be read; rows missing from them prove nothing.</param>
+    /// <param name="check">Looks at the register as it would be, before anything is stored; an error that it finds refuses the whole.</param>
     /// <param name="progress">From 0 to 1.</param>
     /// <param name="cancellationToken">Cancels what is not yet committed.</param>
     public async Task<RecordOutcome> RecordAsync(
         IReadOnlyList<StatedRow> rows, LocalDate through, string @operator, IReadOnlyList<Problem>? readingProblems = null,
-        IReadOnlySet<string>? incompleteKinds = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlySet<string>? incompleteKinds = null, Func<Register, IEnumerable<Problem>>? check = null, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var head = await Book.HeadAsync(cancellationToken);
@@ -40,9 +42,9 @@ public sealed class RelocationBook(Book book)
         var intake = FactIntake.Compare(stored, rows, incompleteKinds, cancellationToken);
         progress?.Report(0.3);
         ImmutableArray<Problem> problems =
-            [.. readingProblems ?? [], .. intake.Problems, .. PolicyCheck.Run(stored, intake.NewFacts, intake, Book.Unit, Book.Chart)];
+            [.. readingProblems ?? [], .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart)];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
-        return await PostAsync(stored, intake.NewFacts, through, head, @operator, problems, intake, progress, cancellationToken);
+        return await PostAsync(stored, intake.NewFacts, through, head, @operator, problems, intake, check, progress, cancellationToken);
     }
 
     /// <summary>Accrues fees and expiries through a day, from the facts that the book holds.</summary>
@@ -55,7 +57,7 @@ public sealed class RelocationBook(Book book)
     {
         var head = await Book.HeadAsync(cancellationToken);
         var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
-        return await PostAsync(stored, [], through, head, @operator, [], null, progress, cancellationToken);
+        return await PostAsync(stored, [], through, head, @operator, [], null, null, progress, cancellationToken);
     }
 
     /// <summary>The register and what follows from it, as of a day, as the book knew it at a position.</summary>
@@ -102,7 +104,8 @@ public sealed class RelocationBook(Book book)
 
     private async Task<RecordOutcome> PostAsync(
         List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, LogHead head, string @operator,
-        ImmutableArray<Problem> warnings, IntakeResult? intake, IProgress<double>? progress, CancellationToken cancellationToken)
+        ImmutableArray<Problem> warnings, IntakeResult? intake, Func<Register, IEnumerable<Problem>>? check, IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         var accrued = stored.Where(f => f.Kind == RelocationFacts.Accrual.Name).Select(f => f.On).Max();
         var facts = fresh.ToList();
@@ -114,7 +117,7 @@ public sealed class RelocationBook(Book book)
 
         var view = View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken);
         progress?.Report(0.5);
-        ImmutableArray<Problem> problems = [.. warnings, .. view.Derivation.Refusals.Select(r => ToProblem(r, intake))];
+        ImmutableArray<Problem> problems = [.. warnings, .. view.Derivation.Refusals.Select(r => ToProblem(r, intake)), .. check?.Invoke(view.Register) ?? []];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
 
         var entries = await DifferenceAsync(view.Derivation, cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class IntakeComparison
         foreach (var kind in _kinds.Values) WarnOfDisappeared(kind);
 
         return new(
-            _problems.Exists(p => !p.IsWarning) ? [] : [.. InCanonicalOrder()],
+            [.. InCanonicalOrder()],
             [.. _problems],
             _kinds.Values.ToFrozenDictionary(k => k.Kind.Name, RowsBySubject, StringComparer.Ordinal));
     }

@@ -10,10 +10,16 @@ public sealed class IntakeResult
     private readonly FrozenDictionary<string, IReadOnlyDictionary<string, StatedRow>> _rowsByKind;
 
     internal IntakeResult(
-        ImmutableArray<Fact> newFacts,
+        ImmutableArray<Fact> statedFacts,
         ImmutableArray<Problem> problems,
-        FrozenDictionary<string, IReadOnlyDictionary<string, StatedRow>> rowsByKind) =>
-        (NewFacts, Problems, _rowsByKind) = (newFacts, problems, rowsByKind);
+        FrozenDictionary<string, IReadOnlyDictionary<string, StatedRow>> rowsByKind)
+    {
+        (StatedFacts, Problems, _rowsByKind) = (statedFacts, problems, rowsByKind);
+        NewFacts = HasErrors ? [] : statedFacts;
+    }
+
+    /// <summary>What would be new, also where an error keeps it from being stored: for further checks in the same pass.</summary>
+    internal ImmutableArray<Fact> StatedFacts { get; }
 
     /// <summary>
     /// What the book doesn't hold yet, in canonical order: without a day first, then by day, kind (as in
