@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NodaTime;
 using PengGai.Ledger.Accounts;
@@ -69,17 +69,16 @@ internal sealed class AppendBuilder
 
     public void AddEntry(EntryNumber number, EntryDraft draft, EntryDuties duties)
     {
-        foreach (var line in draft.Lines) Open(line);
+        var ids = draft.Lines.Select(Open).ToArray();
         var position = Add(new RecordBody.EntryPosted(number, draft, duties));
         _entries.Add(new StoredEntry(position, (int)number.Type, number.Period.Ordinal, number.Number, draft.Date, draft.Key, draft.Cause));
         for (var i = 0; i < draft.Lines.Length; i++)
         {
             var line = draft.Lines[i];
-            var id = _subAccounts.Find(line.Account, line.Dimensions)!.Id;
-            _postings.Add(new StoredPosting(id, draft.Date, position, i, line.Side, line.Amount));
-            var key = (id, number.Period.Ordinal);
-            var (debit, credit) = _movements.GetValueOrDefault(key);
-            _movements[key] = line.Side == Side.Debit ? (debit + line.Amount, credit) : (debit, credit + line.Amount);
+            _postings.Add(new StoredPosting(ids[i], draft.Date, position, i, line.Side, line.Amount));
+            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_movements, (ids[i], number.Period.Ordinal), out _);
+            if (line.Side == Side.Debit) sums.Debit += line.Amount;
+            else sums.Credit += line.Amount;
         }
     }
 
@@ -111,12 +110,14 @@ internal sealed class AppendBuilder
         }
     }
 
-    private void Open(JournalLine line)
+    /// <summary>The number of a line's sub-account, which is opened with its first line.</summary>
+    private int Open(JournalLine line)
     {
-        if (_subAccounts.Find(line.Account, line.Dimensions) is not null) return;
+        if (_subAccounts.Find(line.Account, line.Dimensions) is { } known) return known.Id;
         var subAccount = new SubAccount(_subAccounts.Count + 1, line.Account, line.Dimensions);
         _subAccounts.Add(subAccount);
         var position = Add(new RecordBody.SubAccountOpened(subAccount));
         _opened.Add(new StoredSubAccount(subAccount.Id, subAccount.Account, subAccount.Dimensions.Text, position));
+        return subAccount.Id;
     }
 }

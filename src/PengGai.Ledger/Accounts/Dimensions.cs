@@ -74,6 +74,18 @@ public readonly record struct Dimensions : IComparable<Dimensions>
         }
     }
 
+    /// <summary>Whether a dimension is given. Takes no value out of the text, since every line that is posted is asked.</summary>
+    internal bool Has(string name)
+    {
+        var text = Text.AsSpan();
+        foreach (var part in text.Split(';'))
+        {
+            if (text[part].StartsWith(name, StringComparison.Ordinal) && text[part][name.Length..].StartsWith('=')) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Names and values, in ordinal order of the names.</summary>
     public ImmutableArray<(string Name, string Value)> Pairs()
     {

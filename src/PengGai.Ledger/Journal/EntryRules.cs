@@ -40,16 +40,15 @@ internal static class EntryRules
 
     private static void CheckDimensions(EntryDraft draft, int index, JournalLine line, Account account, ICollection<PostRefusal> refusals)
     {
-        var given = line.Dimensions.Pairs();
         foreach (var required in account.RequiredDimensions)
         {
-            if (line.Dimensions[required] is null)
+            if (!line.Dimensions.Has(required))
                 refusals.Add(new PostRefusal.WrongDimension(draft.Key, index + 1, line.Account, required, IsMissing: true));
         }
 
-        foreach (var (name, _) in given)
+        foreach (var name in DimensionNames.All)
         {
-            if (!account.RequiredDimensions.Contains(name) && !account.OptionalDimensions.Contains(name))
+            if (line.Dimensions.Has(name) && !account.RequiredDimensions.Contains(name) && !account.OptionalDimensions.Contains(name))
                 refusals.Add(new PostRefusal.WrongDimension(draft.Key, index + 1, line.Account, name, IsMissing: false));
         }
     }

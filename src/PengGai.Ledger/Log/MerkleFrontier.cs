@@ -67,13 +67,7 @@ public sealed class MerkleFrontier
     }
 
     /// <summary>The hash of a leaf.</summary>
-    public static byte[] LeafHash(ReadOnlySpan<byte> record)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(record);
-        return hash.GetHashAndReset();
-    }
+    public static byte[] LeafHash(ReadOnlySpan<byte> record) => SHA256.HashData([0, .. record]);
 
     private static byte[] NodeHash(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

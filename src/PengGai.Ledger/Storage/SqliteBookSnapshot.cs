@@ -183,7 +183,8 @@ internal sealed class SqliteBookSnapshot : IBookSnapshot
         }
 
         using var reader = Guarded(command.ExecuteReader);
-        while (Guarded(reader.Read))
+        Func<bool> next = reader.Read;
+        while (Guarded(next))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return read(reader);

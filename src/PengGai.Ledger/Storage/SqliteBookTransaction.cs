@@ -8,6 +8,8 @@ namespace PengGai.Ledger.Storage;
 internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteTransaction transaction, StoredHead head, Action release)
     : IBookTransaction
 {
+    // One statement for all keys of a batch: preparing it costs more than running it.
+    private SqliteCommand? _findByKey;
     private bool _disposed;
     private bool _hasErased;
 
@@ -15,9 +17,9 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
 
     public Task<StoredRecord?> FindByKeyAsync(string key, CancellationToken cancellationToken = default)
     {
-        using var command = Command("SELECT l.position, l.kind, l.bytes FROM entry e JOIN log l ON l.position = e.position WHERE e.key = $key", "$key");
-        command.Parameters[0].Value = key;
-        using var reader = command.ExecuteReader();
+        _findByKey ??= Command("SELECT l.position, l.kind, l.bytes FROM entry e JOIN log l ON l.position = e.position WHERE e.key = $key", "$key");
+        _findByKey.Parameters[0].Value = key;
+        using var reader = _findByKey.ExecuteReader();
         return Task.FromResult<StoredRecord?>(
             reader.Read() ? new StoredRecord(reader.Long(0), (RecordKind)reader.Int(1), reader.Bytes(2)) : null);
     }
@@ -50,7 +52,7 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
         // In key order, so that a batch walks the clustered index once instead of jumping about in it.
         Insert(
             "INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES ($a, $b, $c, $d, $e, $f)",
-            append.Postings.OrderBy(p => p.SubAccount).ThenBy(p => p.Date).ThenBy(p => p.Position).ThenBy(p => p.Line),
+            append.Postings.OrderBy(p => (p.SubAccount, p.Date, p.Position, p.Line)),
             ["$a", "$b", "$c", "$d", "$e", "$f"],
             (p, s) =>
             {
@@ -63,7 +65,7 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
             INSERT INTO movement (sub_account, period, debit, credit) VALUES ($a, $b, $c, $d)
             ON CONFLICT (sub_account, period) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit
             """,
-            append.Movements.OrderBy(m => m.SubAccount).ThenBy(m => m.Period), ["$a", "$b", "$c", "$d"],
+            append.Movements.OrderBy(m => (m.SubAccount, m.Period)), ["$a", "$b", "$c", "$d"],
             (p, m) => (p[0].Value, p[1].Value, p[2].Value, p[3].Value) = (m.SubAccount, m.Period, m.Debit.Fen, m.Credit.Fen), cancellationToken);
         Insert(
             "INSERT INTO erasable (position, field, salt, value) VALUES ($a, $b, $c, $d)", append.Erasables, ["$a", "$b", "$c", "$d"],
@@ -95,6 +97,7 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
         _disposed = true;
         try
         {
+            _findByKey?.Dispose();
             transaction.Dispose();
         }
         finally
