@@ -33,7 +33,7 @@ internal sealed partial class DerivationRun
                     Emit(cause, date, JournalEntryType.Transfer, $"确认补偿款 协议{agreement.Id}",
                     [
                         JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount),
-                        JournalLine.Credit(accounts.CompensationPayable, Of(household), amount),
+                        JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount),
                     ]);
                 });
             }

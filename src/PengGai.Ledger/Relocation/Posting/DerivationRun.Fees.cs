@@ -14,7 +14,8 @@ internal sealed partial class DerivationRun
     private void PlanFees(CancellationToken cancellationToken)
     {
         CheckDeliveries();
-        var accruals = new Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), SortedDictionary<string, Money>>();
+        // By household within each, since that is the order in which the agreements come.
+        var accruals = new Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), List<(HouseholdPosition Household, Money Amount)>>();
         foreach (var (agreement, household) in FeeCases.InOrder(register))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -56,8 +57,9 @@ internal sealed partial class DerivationRun
 
     private void Compute(
         Agreement agreement, Household household, FeeCase fee,
-        Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), SortedDictionary<string, Money>> accruals)
+        Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), List<(HouseholdPosition Household, Money Amount)>> accruals)
     {
+        var position = _households[household.Id];
         switch (TransitionFee.Compute(fee, register.AsOf))
         {
             case FeeResult.Refused refused:
@@ -69,37 +71,38 @@ internal sealed partial class DerivationRun
                 {
                     _feeLines.Add(new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, line));
                     if (!accruals.TryGetValue((line.To, household.ProjectId, line.Phase), out var amounts))
-                        accruals[(line.To, household.ProjectId, line.Phase)] = amounts = new(StringComparer.Ordinal);
-                    amounts[household.Id] = amounts.GetValueOrDefault(household.Id) + line.Amount;
+                        accruals[(line.To, household.ProjectId, line.Phase)] = amounts = [];
+                    if (amounts.Count > 0 && amounts[^1].Household == position) amounts[^1] = (position, amounts[^1].Amount + line.Amount);
+                    else amounts.Add((position, line.Amount));
                 }
 
                 break;
         }
     }
 
-    private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, SortedDictionary<string, Money> amounts)
+    private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, List<(HouseholdPosition Household, Money Amount)> amounts)
     {
         var cause = $"fee/{projectId}/{PostingRules.Iso(on)}/{Word(phase)}";
         var account = phase == FeePhase.Overdue ? accounts.OverdueFeePayable : accounts.FeePayable;
         At(on, Step.Accrual, cause, () =>
         {
             var used = new List<JournalLine>();
-            foreach (var (householdId, amount) in amounts)
+            foreach (var (household, amount) in amounts)
             {
-                var household = _households[householdId];
                 if (phase == FeePhase.Overdue) household.OverdueFee += amount;
                 else household.TermFee += amount;
                 var ahead = Money.Min(household.FeeAdvance, amount);
                 household.FeeAdvance -= ahead;
                 if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, phase == FeePhase.Overdue, amount - ahead));
-                used.Add(JournalLine.Debit(account, Of(household), ahead));
-                used.Add(JournalLine.Credit(accounts.FeeAdvance, Of(household), ahead));
+                if (ahead.IsZero) continue;
+                used.Add(JournalLine.Debit(account, household.Dimensions, ahead));
+                used.Add(JournalLine.Credit(accounts.FeeAdvance, household.Dimensions, ahead));
             }
 
             Emit(cause, on, JournalEntryType.Transfer, $"计提过渡费 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}",
             [
-                JournalLine.Debit(accounts.ProgrammeExpense, OfProject(projectId), amounts.Values.Sum()),
-                .. amounts.Select(a => JournalLine.Credit(account, Of(_households[a.Key]), a.Value)),
+                JournalLine.Debit(accounts.ProgrammeExpense, OfProject(projectId), amounts.Sum(a => a.Amount)),
+                .. amounts.Select(a => JournalLine.Credit(account, a.Household.Dimensions, a.Amount)),
             ]);
             Emit(cause + "/advance", on, JournalEntryType.Transfer, $"预付过渡费抵减 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}", used);
         });
@@ -122,8 +125,8 @@ internal sealed partial class DerivationRun
         household.FeeAdvance += amount;
         return
         [
-            .. settled.Select(s => JournalLine.Debit(s.Key, Of(household), s.Value)),
-            JournalLine.Debit(accounts.FeeAdvance, Of(household), amount),
+            .. settled.Select(s => JournalLine.Debit(s.Key, household.Dimensions, s.Value)),
+            JournalLine.Debit(accounts.FeeAdvance, household.Dimensions, amount),
         ];
     }
 

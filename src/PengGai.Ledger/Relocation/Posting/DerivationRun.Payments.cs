@@ -34,17 +34,17 @@ internal sealed partial class DerivationRun
             case "compensation" when Household(payment) is { } household:
                 if (!Owes(payment, amount, household.CompensationOwed)) break;
                 household.CompensationPaid += amount;
-                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, Of(household), amount)]);
+                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, household.Dimensions, amount)]);
                 break;
             case "voucher_balance" when Household(payment) is { } household:
                 if (!Owes(payment, amount, household.VoucherBalance - household.VoucherBalancePaid)) break;
                 household.VoucherBalancePaid += amount;
-                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, Of(household), amount)]);
+                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, household.Dimensions, amount)]);
                 break;
             case "voucher_reward" when Household(payment) is { } household:
                 if (!Owes(payment, amount, household.Reward - household.RewardPaid)) break;
                 household.RewardPaid += amount;
-                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, Of(household), amount)]);
+                PayOut(payment, fund, amount, household.ProjectId, [JournalLine.Debit(accounts.CompensationPayable, household.Dimensions, amount)]);
                 break;
             case "transition_fee" when Household(payment) is { } household:
                 PayOut(payment, fund, amount, household.ProjectId, SettleFees(household, amount));

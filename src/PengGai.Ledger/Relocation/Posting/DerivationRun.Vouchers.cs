@@ -95,7 +95,7 @@ internal sealed partial class DerivationRun
                     }
 
                     household.MovedToVouchers += amount;
-                    lines.Add(JournalLine.Debit(accounts.CompensationPayable, Of(household), amount));
+                    lines.Add(JournalLine.Debit(accounts.CompensationPayable, household.Dimensions, amount));
                     lines.Add(JournalLine.Credit(accounts.VouchersOutstanding, voucher, amount));
                     break;
                 case VoucherMovementKind.Used:
@@ -111,12 +111,12 @@ internal sealed partial class DerivationRun
                 case VoucherMovementKind.RewardCash:
                     household.Reward += amount;
                     lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount));
-                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, Of(household), amount));
+                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount));
                     break;
                 case VoucherMovementKind.MadePayable:
                     household.VoucherBalance += amount;
                     lines.Add(JournalLine.Debit(accounts.VouchersOutstanding, voucher, amount));
-                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, Of(household), amount));
+                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount));
                     break;
                 case VoucherMovementKind.Deducted or VoucherMovementKind.Voided:
                     lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), -amount));

@@ -92,8 +92,6 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
 
     private void CountUnknown(string? projectId) => _unknown[projectId ?? ""] = _unknown.GetValueOrDefault(projectId ?? "") + 1;
 
-    private static Dimensions Of(HouseholdPosition household) => household.Dimensions;
-
     private static Dimensions OfProject(string? projectId) => Dimensions.Of((DimensionNames.Project, projectId));
 
     private static Dimensions OfFund(string fundId) => Dimensions.Of((DimensionNames.Fund, fundId));
