@@ -131,10 +131,10 @@ public readonly record struct Money : IComparable<Money>
     public static Money Negate(Money a) => -a;
 
     /// <summary>Plain yuan with two decimals, as files carry it: <c>-1234567.80</c>.</summary>
-    public override string ToString() => Yuan.ToString("0.00", CultureInfo.InvariantCulture);
+    public override string ToString() => Yuan.ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Yuan with thousands separators, as people read it: <c>3,155.40</c>.</summary>
-    public string ToDisplay() => Yuan.ToString("#,0.00", CultureInfo.InvariantCulture);
+    public string ToDisplay() => Yuan.ToString("N2", CultureInfo.InvariantCulture);
 
     private static BigInteger Mantissa(decimal value)
     {

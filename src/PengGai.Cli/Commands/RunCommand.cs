@@ -65,8 +65,8 @@ internal static class RunCommand
         Outcomes.Report(terminal, recorded);
         var office = new RelocationBook(book);
         var asOf = AsOf.On(day ?? settings.AsOf);
-        var verified = await terminal.ProgressAsync(new Phrase("核验", "Verifying"), p => office.VerifyAsync(p, cancellationToken));
-        var view = await office.ViewAsync(asOf, cancellationToken: cancellationToken);
+        var (verified, latest) = await terminal.ProgressAsync(new Phrase("核验", "Verifying"), p => office.VerifyAndViewAsync(p, cancellationToken));
+        var view = latest?.Register.AsOf == asOf.Date ? latest : await office.ViewAsync(asOf, cancellationToken: cancellationToken);
         var balance = await book.TrialBalanceAsync(asOf, cancellationToken);
         var published = PublishedFigures.Compare(view, settings.Published);
 

@@ -22,12 +22,18 @@ public static class BookTables
         ArgumentNullException.ThrowIfNull(book);
         return new(
             "journal", ["number", "date", "summary", "account", "dimensions", "debit_yuan", "credit_yuan", "side", "cause", "recorded_at"],
-            entries.OrderBy(e => e.Draft.Date).ThenBy(e => e.Number.Type).ThenBy(e => e.Number.Number).SelectMany(e => e.Draft.Lines.Select(l => new object?[]
-            {
-                e.Number.ToString(), e.Draft.Date, e.Draft.Summary, l.Account, l.Dimensions.Text,
-                l.Side == Side.Debit ? l.Amount : Money.Zero, l.Side == Side.Credit ? l.Amount : Money.Zero,
-                book.Chart.Find(l.Account)!.AccountingSide == AccountingSide.Financial ? "financial" : "budgetary",
-                e.Draft.Cause, InstantPattern.ExtendedIso.Format(e.RecordedAt),
-            })));
+            entries.OrderBy(e => e.Draft.Date).ThenBy(e => e.Number.Type).ThenBy(e => e.Number.Number).SelectMany(e => Lines(e, book)));
+    }
+
+    private static IEnumerable<object?[]> Lines(JournalEntry entry, Book book)
+    {
+        var (number, recordedAt) = (entry.Number.ToString(), InstantPattern.ExtendedIso.Format(entry.RecordedAt));
+        return entry.Draft.Lines.Select(l => new object?[]
+        {
+            number, entry.Draft.Date, entry.Draft.Summary, l.Account, l.Dimensions.Text,
+            l.Side == Side.Debit ? l.Amount : Money.Zero, l.Side == Side.Credit ? l.Amount : Money.Zero,
+            book.Chart.Find(l.Account)!.AccountingSide == AccountingSide.Financial ? "financial" : "budgetary",
+            entry.Draft.Cause, recordedAt,
+        });
     }
 }

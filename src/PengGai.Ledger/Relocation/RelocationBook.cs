@@ -89,17 +89,30 @@ public sealed class RelocationBook(Book book)
     }
 
     /// <summary>Verifies the book, and that its entries are those that its facts call for.</summary>
-    public async Task<VerifyReport> VerifyAsync(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VerifyReport> VerifyAsync(IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        (await VerifyAndViewAsync(progress, cancellationToken)).Report;
+
+    /// <summary>Verifies as <see cref="VerifyAsync"/> does, and hands over the view that this took.</summary>
+    /// <param name="progress">From 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The report, and the view of all that the book knows as of the day through which it has been accrued; null where
+    /// that day is none or the log itself is unsound.
+    /// </returns>
+    public async Task<(VerifyReport Report, RelocationView? View)> VerifyAndViewAsync(
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var report = await Book.VerifyAsync(progress, cancellationToken);
-        if (!report.IsSound || await AccruedThroughAsync(LogPosition.Latest, cancellationToken) is not { } through) return report;
-        var view = await ViewAsync(AsOf.On(through), cancellationToken: cancellationToken);
+        if (!report.IsSound) return (report, null);
+        var facts = await ReadFactsAsync(LogPosition.Latest, cancellationToken);
+        if (AccruedThrough(facts) is not { } through) return (report, null);
+        var view = View(Register.Fold(facts, through), cancellationToken);
         var missing = await DifferenceAsync(view.Derivation, cancellationToken);
-        return report with
+        return (report with
         {
             Findings = [.. missing.Select(d => new VerifyFinding("entry", d.Cause, "what the facts call for", "a difference of " + string.Join(
                 ", ", d.Lines.Select(l => $"{l.Account} {l.Dimensions} {l.Side} {l.Amount}"))))],
-        };
+        }, view);
     }
 
     private async Task<RecordOutcome> PostAsync(
@@ -107,7 +120,7 @@ public sealed class RelocationBook(Book book)
         ImmutableArray<Problem> warnings, IntakeResult? intake, Func<Register, IEnumerable<Problem>>? check, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        var accrued = stored.Where(f => f.Kind == RelocationFacts.Accrual.Name).Select(f => f.On).Max();
+        var accrued = AccruedThrough(stored);
         var facts = fresh.ToList();
         if (accrued is null || through > accrued)
         {
@@ -167,6 +180,8 @@ public sealed class RelocationBook(Book book)
         if (refusal.Field.Length > 0) place = place with { Field = refusal.Field };
         return new Problem(refusal.IsWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
     }
+
+    private static LocalDate? AccruedThrough(IEnumerable<Fact> facts) => facts.Where(f => f.Kind == RelocationFacts.Accrual.Name).Max(f => f.On);
 
     private static LocalDate Later(LocalDate? a, LocalDate b) => a is { } other && other > b ? other : b;
 }
