@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace PengGai.Ledger.Input;
 
@@ -9,6 +10,9 @@ internal static class DateText
     // A year outside is a slip of the pen (0216, 21016) far more often than a day that this field knows.
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
+
+    /// <summary>The day as messages write it: <c>2016-09-30</c>.</summary>
+    public static string Day(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     /// <summary>Reads a day, or says what is wrong with it.</summary>
     public static bool TryRead(string text, out LocalDate date, out Phrase expectation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static PengGai.Ledger.Input.DateText;
 
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
@@ -54,7 +55,7 @@ public readonly partial record struct FeeLine
     {
         if (Phase == FeePhase.OneOff)
         {
-            var day = From.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+            var day = Day(From);
             return zh ? $"{day} 一次性过渡费" : $"{day}, paid once";
         }
 

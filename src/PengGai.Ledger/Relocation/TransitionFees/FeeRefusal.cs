@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using static PengGai.Ledger.Input.DateText;
 
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
@@ -12,8 +13,6 @@ public abstract record FeeRefusal
 
     /// <summary>The sentence for the clerk who has to mend it.</summary>
     public abstract Phrase Describe();
-
-    private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Area(decimal area) => area.ToString("#,0.00##########", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NodaTime;
+using static PengGai.Ledger.Input.DateText;
 
 namespace PengGai.Ledger.Relocation.Vouchers;
 
@@ -12,8 +12,6 @@ public abstract record ContractRefusal
 
     /// <summary>The sentence for the clerk who has to mend it.</summary>
     public abstract Phrase Describe();
-
-    private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A payment of more than the contract has earned and not been paid on that day.</summary>
     /// <param name="Key">The payment.</param>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NodaTime;
+using static PengGai.Ledger.Input.DateText;
 
 namespace PengGai.Ledger.Relocation.Vouchers;
 
@@ -13,7 +13,7 @@ public sealed record ContractWarning(string Key, LocalDate On, Money Amount, Mon
     /// <summary>The sentence for the clerk.</summary>
     public Phrase Describe()
     {
-        var day = On.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        var day = Day(On);
         return new(
             $"{Key}：{day}支付{Amount.ToDisplay()}元，其中{Early.ToDisplay()}元当日尚未到期",
             $"{Key}: of the {Amount.ToDisplay()} yuan paid on {day}, {Early.ToDisplay()} wasn't due yet");

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NodaTime;
+using static PengGai.Ledger.Input.DateText;
 
 namespace PengGai.Ledger.Relocation.Vouchers;
 
@@ -16,8 +16,6 @@ public abstract record VoucherRefusal
 
     /// <summary>The sentence for the clerk who has to mend it.</summary>
     public abstract Phrase Describe();
-
-    private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The face isn't more than zero.</summary>
     /// <param name="Key">The voucher.</param>
