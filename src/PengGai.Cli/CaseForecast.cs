@@ -11,6 +11,9 @@ namespace PengGai.Cli;
 /// <summary>The forecast of a book with the settings of its case: portfolio, exposure, scenarios.</summary>
 internal static class CaseForecast
 {
+    private static readonly Phrase LeftOut = new(
+        "本次不测算该方案；请核对月份和户数，或删去已不适用的方案", "the scenario is left out; check its month and households, or remove it once it no longer applies");
+
     /// <summary>The settings of the last case that was imported into the book.</summary>
     public static CaseSettings? SettingsOf(Register register)
     {
@@ -43,7 +46,25 @@ internal static class CaseForecast
         if (settings.Delivery is null && settings.Scenarios is null) return [];
         var problems = new List<Problem>();
         _ = Scenarios(Fold(register, settings, new PortfolioOverrides(), null, problems), settings, problems);
+        problems.AddRange(UnknownProjects(register, settings));
         return problems;
+    }
+
+    private static IEnumerable<Problem> UnknownProjects(Register register, CaseSettings settings)
+    {
+        if (settings.Scenarios is not { ValueKind: JsonValueKind.Array } scenarios) yield break;
+        foreach (var (i, scenario) in scenarios.EnumerateArray().Index())
+        {
+            if (scenario.ValueKind != JsonValueKind.Object || !scenario.TryGetProperty("convert", out var convert) || convert.ValueKind != JsonValueKind.Array) continue;
+            foreach (var (j, conversion) in convert.EnumerateArray().Index())
+            {
+                if (conversion.ValueKind != JsonValueKind.Object || !conversion.TryGetProperty("project", out var project)
+                    || project.ValueKind != JsonValueKind.String || register.Projects.ContainsKey(project.GetString()!)) continue;
+                yield return Problem.Error(
+                    new("case.json", null, $"scenarios[{i}].convert[{j}].project"), project.GetString()!,
+                    new("没有这个项目", "a project of the case"), new("改正项目编号", "correct the project"));
+            }
+        }
     }
 
     /// <summary>Compares the scenarios of the case with doing nothing.</summary>
@@ -57,7 +78,9 @@ internal static class CaseForecast
     private static ImmutableArray<ConversionScenario> Scenarios(Portfolio portfolio, CaseSettings? settings, List<Problem> problems)
     {
         if (settings?.Scenarios is not { } stated) return [];
-        var reading = ScenarioFile.Read(stated, portfolio);
+        var misfits = new List<Problem>();
+        var reading = ScenarioFile.Read(stated, portfolio, misfits: misfits);
+        problems.AddRange(misfits.Select(p => p with { IsWarning = true, Remedy = LeftOut }));
         problems.AddRange(reading.Problems);
         return reading is ScenarioReading.Accepted accepted ? accepted.Scenarios : [];
     }

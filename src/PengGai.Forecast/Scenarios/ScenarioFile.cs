@@ -32,8 +32,13 @@ public static class ScenarioFile
     /// <param name="scenarios">The JSON list.</param>
     /// <param name="portfolio">The portfolio that the scenarios must fit.</param>
     /// <param name="source">The file in which the list stands under <c>scenarios</c>.</param>
+    /// <param name="misfits">
+    /// Where given, a well-formed scenario that doesn't fit the portfolio is left out and the reasons come here, instead of refusing
+    /// the whole list: the households that it would convert may have moved in since it was written.
+    /// </param>
     /// <returns>The scenarios, or every problem with its JSON path.</returns>
-    public static ScenarioReading Read(JsonElement scenarios, Portfolio portfolio, string source = "case.json")
+    public static ScenarioReading Read(
+        JsonElement scenarios, Portfolio portfolio, string source = "case.json", ICollection<Problem>? misfits = null)
     {
         ArgumentNullException.ThrowIfNull(portfolio);
         var problems = new List<Problem>();
@@ -49,8 +54,10 @@ public static class ScenarioFile
             if (fields.HasErrors)
                 continue;
             var scenario = new ConversionScenario(id!, [.. conversions.Select(conversion => conversion!)]);
-            problems.AddRange(scenario.Check(portfolio, fields.Place));
-            read.Add(scenario);
+            var unfit = scenario.Check(portfolio, fields.Place);
+            foreach (var problem in unfit) (misfits ?? problems).Add(problem);
+            if (unfit.IsEmpty)
+                read.Add(scenario);
         }
 
         return problems.Exists(p => !p.IsWarning)

@@ -61,7 +61,8 @@ internal sealed partial class DerivationRun
                     ContractRefusal.MilestoneTwice twice => MilestoneCitation(contractId, twice.Milestone),
                     _ => contractId,
                 };
-                Refuse(citation, "", contractId, refusal.Describe(), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
+                var (column, value) = CellOf(refusal);
+                Refuse(citation, column, value, WithoutKey(refusal.Describe(), citation), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
             }
 
             foreach (var warning in settlement.Warnings)

@@ -47,7 +47,8 @@ internal sealed partial class DerivationRun
         foreach (var refusal in history.Refusals)
         {
             var citation = refusal is VoucherRefusal.FaceNotPositive ? $"voucher/{issue.Id}" : refusal.Key;
-            Refuse(citation, "", issue.Id, refusal.Describe(), new(
+            var (column, value) = CellOf(refusal);
+            Refuse(citation, column, value, WithoutKey(refusal.Describe(), refusal.Key), new(
                 "核对金额、日期和房票编号", "check the amounts, the days and the voucher"));
         }
 
