@@ -134,7 +134,6 @@ public sealed class ReportTests : IDisposable
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("report", "-h")]
-    [InlineData("--version")]
     public async Task Run_Help_GoesToOutput(params string[] args)
     {
         var help = await Cli.SucceedAsync(args);
