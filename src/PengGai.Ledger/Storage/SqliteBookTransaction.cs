@@ -35,44 +35,34 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
     public Task AppendAsync(StoreAppend append, CancellationToken cancellationToken = default)
     {
         Insert(
-            "INSERT INTO log (position, kind, bytes) VALUES ($a, $b, $c)", append.Records, ["$a", "$b", "$c"],
-            (p, r) => (p[0].Value, p[1].Value, p[2].Value) = (r.Position, (int)r.Kind, r.Bytes.ToArray()), cancellationToken);
+            "INSERT INTO log (position, kind, bytes) VALUES (?, ?, ?)", append.Records,
+            (row, r) => row.Add(r.Position).Add((int)r.Kind).Add(r.Bytes.Span), cancellationToken);
         Insert(
-            "INSERT INTO sub_account (id, account, dimensions, position) VALUES ($a, $b, $c, $d)", append.SubAccounts, ["$a", "$b", "$c", "$d"],
-            (p, s) => (p[0].Value, p[1].Value, p[2].Value, p[3].Value) = (s.Id, s.Account, s.Dimensions, s.Position), cancellationToken);
+            "INSERT INTO sub_account (id, account, dimensions, position) VALUES (?, ?, ?, ?)", append.SubAccounts,
+            (row, s) => row.Add(s.Id).Add(s.Account).Add(s.Dimensions).Add(s.Position), cancellationToken);
         Insert(
-            "INSERT INTO entry (position, type, period, number, date, key, cause) VALUES ($a, $b, $c, $d, $e, $f, $g)", append.Entries,
-            ["$a", "$b", "$c", "$d", "$e", "$f", "$g"],
-            (p, e) =>
-            {
-                (p[0].Value, p[1].Value, p[2].Value, p[3].Value) = (e.Position, e.Type, e.Period, e.Number);
-                (p[4].Value, p[5].Value, p[6].Value) = (CanonicalWriter.DaysSinceEpoch(e.Date), e.Key, e.Cause);
-            },
+            "INSERT INTO entry (position, type, period, number, date, key, cause) VALUES (?, ?, ?, ?, ?, ?, ?)", append.Entries,
+            (row, e) => row.Add(e.Position).Add(e.Type).Add(e.Period).Add(e.Number).Add(CanonicalWriter.DaysSinceEpoch(e.Date)).Add(e.Key).Add(e.Cause),
             cancellationToken);
         // In key order, so that a batch walks the clustered index once instead of jumping about in it.
         Insert(
-            "INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES ($a, $b, $c, $d, $e, $f)",
+            "INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES (?, ?, ?, ?, ?, ?)",
             append.Postings.OrderBy(p => (p.SubAccount, p.Date, p.Position, p.Line)),
-            ["$a", "$b", "$c", "$d", "$e", "$f"],
-            (p, s) =>
-            {
-                (p[0].Value, p[1].Value, p[2].Value) = (s.SubAccount, CanonicalWriter.DaysSinceEpoch(s.Date), s.Position);
-                (p[3].Value, p[4].Value, p[5].Value) = (s.Line, (int)s.Side, s.Amount.Fen);
-            },
+            (row, p) => row.Add(p.SubAccount).Add(CanonicalWriter.DaysSinceEpoch(p.Date)).Add(p.Position).Add(p.Line).Add((int)p.Side).Add(p.Amount.Fen),
             cancellationToken);
         Insert(
             """
-            INSERT INTO movement (sub_account, period, debit, credit) VALUES ($a, $b, $c, $d)
+            INSERT INTO movement (sub_account, period, debit, credit) VALUES (?, ?, ?, ?)
             ON CONFLICT (sub_account, period) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit
             """,
-            append.Movements.OrderBy(m => (m.SubAccount, m.Period)), ["$a", "$b", "$c", "$d"],
-            (p, m) => (p[0].Value, p[1].Value, p[2].Value, p[3].Value) = (m.SubAccount, m.Period, m.Debit.Fen, m.Credit.Fen), cancellationToken);
+            append.Movements.OrderBy(m => (m.SubAccount, m.Period)),
+            (row, m) => row.Add(m.SubAccount).Add(m.Period).Add(m.Debit.Fen).Add(m.Credit.Fen), cancellationToken);
         Insert(
-            "INSERT INTO erasable (position, field, salt, value) VALUES ($a, $b, $c, $d)", append.Erasables, ["$a", "$b", "$c", "$d"],
-            (p, e) => (p[0].Value, p[1].Value, p[2].Value, p[3].Value) = (e.Position, e.Field, e.Salt.ToArray(), e.Value), cancellationToken);
+            "INSERT INTO erasable (position, field, salt, value) VALUES (?, ?, ?, ?)", append.Erasables,
+            (row, e) => row.Add(e.Position).Add(e.Field).Add(e.Salt.Span).Add(e.Value), cancellationToken);
         Insert(
-            "INSERT INTO head (size, recorded_at, frontier) VALUES ($a, $b, $c)", [append.Head], ["$a", "$b", "$c"],
-            (p, h) => (p[0].Value, p[1].Value, p[2].Value) = (h.Size, h.RecordedAt.ToUnixTimeTicks(), h.Frontier.ToArray()), cancellationToken);
+            "INSERT INTO head (size, recorded_at, frontier) VALUES (?, ?, ?)", [append.Head],
+            (row, h) => row.Add(h.Size).Add(h.RecordedAt.ToUnixTimeTicks()).Add(h.Frontier.Span), cancellationToken);
         return Task.CompletedTask;
     }
 
@@ -133,16 +123,13 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteT
         return command;
     }
 
-    private void Insert<T>(
-        string sql, IEnumerable<T> rows, ReadOnlySpan<string> parameters, Action<SqliteParameterCollection, T> bind, CancellationToken cancellationToken)
+    private void Insert<T>(string sql, IEnumerable<T> rows, Func<SqliteInsert, T, SqliteInsert> add, CancellationToken cancellationToken)
     {
-        using var command = Command(sql, parameters);
-        command.Prepare();
+        using var insert = new SqliteInsert(connection, sql);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            bind(command.Parameters, row);
-            command.ExecuteNonQuery();
+            add(insert, row).Run();
         }
     }
 }
