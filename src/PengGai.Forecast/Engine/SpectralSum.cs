@@ -1,4 +1,5 @@
 using System.Numerics;
+using MathNet.Numerics.IntegralTransforms;
 
 namespace PengGai.Forecast;
 
@@ -15,9 +16,8 @@ internal sealed class SpectralSum
     private readonly MoneyGrid _grid;
     private readonly DeliveryLaw _law;
     private readonly ParallelOptions _options;
-    private readonly FourierTransform _transform;
-    private readonly double[][] _real;
-    private readonly double[][] _imaginary;
+    private readonly int _size;
+    private readonly Complex[][] _transforms;
     private readonly Complex[] _total;
     private readonly Complex[][] _parts;
 
@@ -27,10 +27,9 @@ internal sealed class SpectralSum
         _grid = grid;
         _law = law;
         _options = new ParallelOptions { CancellationToken = cancellationToken };
-        _transform = new FourierTransform((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, grid.Points)));
-        _real = [.. Enumerable.Range(0, projects).Select(_ => new double[_transform.Size])];
-        _imaginary = [.. Enumerable.Range(0, projects).Select(_ => new double[_transform.Size])];
-        _total = new Complex[_transform.Size / 2 + 1];
+        _size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, grid.Points));
+        _transforms = [.. Enumerable.Range(0, projects).Select(_ => new Complex[_size])];
+        _total = new Complex[_size / 2 + 1];
         _parts = [.. Enumerable.Range(0, withContributions ? projects : 0).Select(_ => new Complex[_total.Length])];
     }
 
@@ -53,13 +52,13 @@ internal sealed class SpectralSum
 
     private void Add(int node)
     {
-        Parallel.For(0, _real.Length, _options, project => Transform(project, _law.SurvivalAtNode[node][project]));
+        Parallel.For(0, _transforms.Length, _options, project => Transform(project, _law.SurvivalAtNode[node][project]));
 
         // Every frequency is summed over nodes by itself, in the order of the nodes: the same bits for any number of workers.
         Parallel.For(0, (_total.Length + FrequenciesPerTask - 1) / FrequenciesPerTask, _options, task =>
         {
             var last = Math.Min(_total.Length, (task + 1) * FrequenciesPerTask);
-            var factors = new (Complex Probability, Complex Position, Complex Before)[_real.Length];
+            var factors = new (Complex Probability, Complex Position, Complex Before)[_transforms.Length];
             for (var frequency = task * FrequenciesPerTask; frequency < last; frequency++)
                 Multiply(frequency, _law.NodeWeights[node], factors);
         });
@@ -68,28 +67,25 @@ internal sealed class SpectralSum
     private void Transform(int project, double[] survival)
     {
         var masses = _grid.Projects[project].Masses(survival);
-        var (real, imaginary) = (_real[project], _imaginary[project]);
-        Array.Clear(real);
-        Array.Clear(imaginary);
-        masses.CopyTo(real, 0);
+        var transform = _transforms[project];
+        Array.Clear(transform);
 
         // Scaled to at most 1, so that rounding errors of the positions don't drown the probabilities.
         for (var position = 0; position < masses.Length; position++)
-            imaginary[position] = masses[position] * position / _transform.Size;
-        _transform.Forward(real, imaginary);
+            transform[position] = new Complex(masses[position], masses[position] * position / _size);
+        Fourier.Forward(transform, FourierOptions.AsymmetricScaling);
     }
 
     private void Multiply(int frequency, double weight, (Complex Probability, Complex Position, Complex Before)[] factors)
     {
-        var mirrored = frequency == 0 ? 0 : _transform.Size - frequency;
+        var mirrored = frequency == 0 ? 0 : _size - frequency;
         var product = new Complex(weight, 0);
         for (var project = 0; project < factors.Length; project++)
         {
             // The transform of a real sequence is its mirror's conjugate; of an imaginary one, the opposite of that.
-            var (real, imaginary) = (_real[project][frequency], _imaginary[project][frequency]);
-            var (mirrorReal, mirrorImaginary) = (_real[project][mirrored], _imaginary[project][mirrored]);
-            var probability = new Complex((real + mirrorReal) / 2, (imaginary - mirrorImaginary) / 2);
-            var position = new Complex((imaginary + mirrorImaginary) / 2, (mirrorReal - real) / 2);
+            var (at, mirror) = (_transforms[project][frequency], _transforms[project][mirrored]);
+            var probability = new Complex((at.Real + mirror.Real) / 2, (at.Imaginary - mirror.Imaginary) / 2);
+            var position = new Complex((at.Imaginary + mirror.Imaginary) / 2, (mirror.Real - at.Real) / 2);
             factors[project] = (probability, position, product);
             product *= probability;
         }
@@ -115,26 +111,18 @@ internal sealed class SpectralSum
             var positions = Inverse(_parts[project]);
             var minimum = _grid.Projects[project].Amount.Minimum;
             contributions[project] = [.. positions.Zip(probabilities, (position, probability) =>
-                position * _transform.Size * _grid.StepYuan + minimum * probability)];
+                position * _size * _grid.StepYuan + minimum * probability)];
         });
         return new DiscreteDistribution(_grid.Values(), probabilities, contributions, _grid.GridStepYuan, _grid.ErrorBoundYuan);
     }
 
     private double[] Inverse(Complex[] half)
     {
-        var real = new double[_transform.Size];
-        var imaginary = new double[_transform.Size];
-        for (var frequency = 0; frequency < half.Length; frequency++)
-        {
-            real[frequency] = half[frequency].Real;
-            imaginary[frequency] = half[frequency].Imaginary;
-            if (frequency == 0)
-                continue;
-            real[^frequency] = half[frequency].Real;
-            imaginary[^frequency] = -half[frequency].Imaginary;
-        }
-
-        _transform.Forward(imaginary, real);
-        return [.. real.Take(_grid.Points).Select(value => value / _transform.Size)];
+        var whole = new Complex[_size];
+        half.CopyTo(whole, 0);
+        for (var frequency = 1; frequency < half.Length; frequency++)
+            whole[^frequency] = Complex.Conjugate(half[frequency]);
+        Fourier.Inverse(whole, FourierOptions.AsymmetricScaling);
+        return [.. whole.Take(_grid.Points).Select(value => value.Real)];
     }
 }
