@@ -177,8 +177,8 @@ internal sealed partial class DerivationRun
         return new VoucherFace(policy, amount, items.Where(i => i.Kind == policy.ChoiceRewardKind).Sum(i => i.Amount!.Value));
     }
 
-    /// <summary>Whether a use can't be replayed, since its amount is unknown, or the price that its reward may depend on is masked.</summary>
-    private static bool IsUseUnknown(VoucherEventRow row) => row.Event == "use" && (row.Amount is null || row.IsPriceMasked);
+    /// <summary>Whether a use can't be replayed, since its amount, or the price that its reward may depend on, is masked. An absent amount is refused.</summary>
+    private static bool IsUseUnknown(VoucherEventRow row) => row.Event == "use" && (row.IsAmountMasked || row.IsPriceMasked);
 
     /// <summary>Whether the event can be replayed: after a use that can't, nobody knows what remains to be cashed out or to become void.</summary>
     private static bool IsKnown(VoucherEventRow row, LocalDate? unknownSince) =>

@@ -18,7 +18,7 @@ internal static class PolicyCheck
             var place = intake.PlaceOf(fact.Citation) ?? new ProblemPlace(fact.Citation);
             if (fact.Kind == RelocationFacts.TransitionPolicy.Name) CheckTransitionPolicy(stored, fact, place, problems);
             else if (fact.Kind == RelocationFacts.VoucherPolicy.Name) Parse(fact, "policy", place, problems, VoucherPolicy.Read);
-            else if (fact.Kind == RelocationFacts.Case.Name) CheckAccounts(fact, place, unit, chart, problems);
+            else if (fact.Kind == RelocationFacts.Case.Name) CheckAccounts(stored, fact, place, unit, chart, problems);
         }
 
         return problems;
@@ -36,10 +36,20 @@ internal static class PolicyCheck
         }
     }
 
-    private static void CheckAccounts(Fact fact, ProblemPlace place, UnitKind unit, ChartOfAccounts chart, List<Problem> problems)
+    private static void CheckAccounts(IReadOnlyList<Fact> stored, Fact fact, ProblemPlace place, UnitKind unit, ChartOfAccounts chart, List<Problem> problems)
     {
         if (fact.Find("settings") is not { } stated) return;
         using var settings = JsonDocument.Parse(stated.Text);
+        if (stored.LastOrDefault(f => f.Kind == fact.Kind && f.Find("settings") is not null)?.Find("settings") is { } before
+            && AccountsOf(before.Text) is var were && AccountsOf(stated.Text) is var are && were != are)
+        {
+            // The entries are derived anew from all facts: another map would move what was posted years ago.
+            problems.Add(Problem.Error(place with { Field = "accounts" }, are,
+                new($"与账簿首次导入时一致：{were}", $"the same as when the book began: {were}"),
+                new("恢复原内容；要换账户请另建账簿", "restore what it said; other accounts need a book of their own")));
+            return;
+        }
+
         if (!settings.RootElement.TryGetProperty("accounts", out var accounts)) return;
         if (accounts.ValueKind != JsonValueKind.Object)
         {
@@ -66,6 +76,12 @@ internal static class PolicyCheck
                     new("科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
             }
         }
+    }
+
+    private static string AccountsOf(string settingsJson)
+    {
+        using var settings = JsonDocument.Parse(settingsJson);
+        return settings.RootElement.TryGetProperty("accounts", out var accounts) ? accounts.GetRawText() : "{}";
     }
 
     private delegate T? Reader<T>(JsonElement json, ProblemPlace place, ICollection<Problem> problems);

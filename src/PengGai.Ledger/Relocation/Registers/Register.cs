@@ -171,7 +171,7 @@ public sealed class Register
     private static VoucherEventRow ToVoucherEvent(RowView r) => new(
         r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
         r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"))
-    { IsPriceMasked = r.IsMasked("price_yuan") };
+    { IsAmountMasked = r.IsMasked("amount_yuan"), IsPriceMasked = r.IsMasked("price_yuan") };
 
     private static Fund ToFund(RowView r) => new(
         r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct");

@@ -16,6 +16,9 @@ public sealed record VoucherEventRow(
     string Id, string VoucherId, LocalDate On, string Event, Money? Amount, Money? Price, string? ContractId, string? DeveloperId,
     LocalDate? NewLastDay)
 {
+    /// <summary>Whether the amount exists but was masked at the source.</summary>
+    public bool IsAmountMasked { get; init; }
+
     /// <summary>Whether the price exists but was masked at the source.</summary>
     public bool IsPriceMasked { get; init; }
 }

@@ -1,4 +1,6 @@
+using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Journal;
+using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation;
 using static PengGai.Ledger.Tests.Relocation.Posting.PostingTableTests;
 
@@ -56,7 +58,7 @@ public sealed class LateFactTests
         await book.ImportAsync(rows, "2020-06-09");
         Assert.Equal(3, (await book.EntriesAsync()).Count);
         var view = await book.ViewAsync("2020-06-09");
-        Assert.Empty(view.Derivation.ContractDues);
+        Assert.Empty(view.Derivation.Contracts);
         Assert.Empty(view.Register.Conversions);
 
         for (var (day, entries) = (10, 4); day <= 15; day++)
@@ -67,7 +69,7 @@ public sealed class LateFactTests
             Assert.Equal(entries, (await book.EntriesAsync()).Count);
         }
 
-        Assert.Equal("2020-07-11", (await book.ViewAsync("2020-06-15")).Derivation.ContractDues[0].Due.DueOn?.ToString("uuuu-MM-dd", null));
+        Assert.Equal("2020-07-11", (await book.ViewAsync("2020-06-15")).Derivation.Contracts[0].Dues[0].DueOn?.ToString("uuuu-MM-dd", null));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class LateFactTests
         var before = await book.TrialBalanceAsync(CaseRows.Day("2020-12-31"));
         Assert.Equal((0, 0), await Counts(book.ImportAsync(InKind, "2020-01-31")));
         Assert.Equal(before, await book.TrialBalanceAsync(CaseRows.Day("2020-12-31")));
-        Assert.Equal(CaseRows.Day("2020-06-30"), await book.Relocation.AccruedThroughAsync(Log.LogPosition.Latest, TestContext.Current.CancellationToken));
+        Assert.Equal(CaseRows.Day("2020-06-30"), await book.Relocation.AccruedThroughAsync(LogPosition.Latest, TestContext.Current.CancellationToken));
 
         // A fact that comes then is posted as far as the book has been accrued.
         await book.ImportAsync(InKind.Pay("X", "2020-06-30", "transition_fee", "1", "H"), "2020-01-31");
@@ -174,8 +176,8 @@ public sealed class LateFactTests
 
     private static async Task PostByHandAsync(CaseBook book, string key, string cause, string date, decimal yuan)
     {
-        var project = Accounts.Dimensions.Of(("project", "P"));
-        var household = Accounts.Dimensions.Of(("project", "P"), ("household", "H"));
+        var project = Dimensions.Of(("project", "P"));
+        var household = Dimensions.Of(("project", "P"), ("household", "H"));
         Assert.IsType<PostResult.Posted>(await book.Book.PostAsync(new EntryDraft
         {
             Key = key,

@@ -99,8 +99,28 @@ public sealed class RefusalTests
         }
 
         var problem = Assert.Single(await book.RefuseAsync(rows, "2020-12-31"));
-        Assert.Equal("voucher_events.csv:2", problem.Place.ToString());
+        Assert.Equal("voucher_events.csv:2 amount_yuan", problem.Place.ToString());
         Assert.Contains(expected, problem.Expectation.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Use_WithoutAnAmount_IsRefusedAndNotTakenForMasked()
+    {
+        await using var book = await CaseBook.CreateAsync();
+        var problem = Assert.Single(await book.RefuseAsync(WithVoucher.Event("V", "2020-06-10", "use", "", "2", "K"), "2020-12-31"));
+        Assert.Equal("voucher_events.csv:2 amount_yuan", problem.Place.ToString());
+    }
+
+    // Entries are derived anew from all facts: another map would move what was posted before.
+    [Fact]
+    public async Task Accounts_ChangedInABookWithEntries_AreRefusedWithBothMaps()
+    {
+        await using var book = await CaseBook.CreateAsync();
+        await book.ImportAsync(WithVoucher.Settings("""{ "accounts": { "income_appropriation": "4601" } }"""), "2020-12-31");
+        var problem = Assert.Single(await book.RefuseAsync(WithVoucher.Settings("""{ "accounts": { "income_appropriation": "4001" } }"""), "2020-12-31"));
+        Assert.Equal("accounts", problem.Place.Field);
+        Assert.Contains("4601", problem.Expectation.En, StringComparison.Ordinal);
+        Assert.Contains("4001", problem.Value, StringComparison.Ordinal);
     }
 
     [Fact]

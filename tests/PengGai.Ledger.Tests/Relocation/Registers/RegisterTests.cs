@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation.Facts;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Tests.Relocation.Posting;
@@ -55,7 +56,7 @@ public sealed class RegisterTests
     {
         await using var book = await CaseBook.CreateAsync();
         await book.ImportAsync(PostingTableTests.InKind, "2020-06-30");
-        var then = new Log.LogPosition((await book.Book.HeadAsync(TestContext.Current.CancellationToken)).Size);
+        var then = new LogPosition((await book.Book.HeadAsync(TestContext.Current.CancellationToken)).Size);
         await book.ImportAsync(PostingTableTests.InKind.Delivery("H", "2020-02-10"), "2020-06-30");
         var asOf = CaseRows.Day("2020-06-30");
 
