@@ -65,15 +65,25 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void ExitStatus_IsThatOfTheContract() => Assert.Equal(
+        (0, 1, 2, 3, 70, 130),
+        (ExitStatus.Done, ExitStatus.Refused, ExitStatus.Usage, ExitStatus.InputOutput, ExitStatus.Bug, ExitStatus.Interrupted));
+
+    [Fact]
     public async Task Process_StatusAndStreams_AreThoseOfTheProgram()
     {
+        // Numbers and not names: scripts know the numbers.
         var help = await Tools.RunAsync(Program, ["--help"]);
-        Assert.Equal((ExitStatus.Done, ""), (help.Status, help.Error));
+        Assert.Equal((0, ""), (help.Status, help.Error));
         Assert.Contains("forecast", help.Output, StringComparison.Ordinal);
+        using var small = new SmallCase();
+        small.Replace("households.csv", "H2,GH,60", "H2,GH,-60");
+        var refused = await Tools.RunAsync(Program, ["import", small.Path, "--book", _folder.File("refused.db")]);
+        Assert.Equal((1, ""), (refused.Status, refused.Output));
         var usage = await Tools.RunAsync(Program, ["nope"]);
-        Assert.Equal((ExitStatus.Usage, ""), (usage.Status, usage.Output));
+        Assert.Equal((2, ""), (usage.Status, usage.Output));
         var missing = await Tools.RunAsync(Program, ["verify", "--book", _folder.File("none.db"), "--lang", "zh"]);
-        Assert.Equal((ExitStatus.InputOutput, ""), (missing.Status, missing.Output));
+        Assert.Equal((3, ""), (missing.Status, missing.Output));
         Assert.Contains("读写失败", missing.Error, StringComparison.Ordinal);
     }
 }
