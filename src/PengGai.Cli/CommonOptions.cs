@@ -15,6 +15,17 @@ internal static class CommonOptions
 
     public static Option<string> Book(bool required = true) => new("--book") { Description = "the SQLite file of the book", Required = required, HelpName = "FILE" };
 
+    public static Option<string> Lang()
+    {
+        var lang = new Option<string>("--lang")
+        {
+            Description = "zh or en: the language of names, reasons and messages (default: the system's, Chinese where that says nothing)",
+            Recursive = true,
+        };
+        lang.AcceptOnlyFromAmong("zh", "en");
+        return lang;
+    }
+
     public static Option<string> User() => new("--user")
     {
         Description = "who stands in every record (default: the account of the operating system)",

@@ -9,20 +9,14 @@ namespace PengGai.Cli;
 /// <summary>The command: parses, calls a library, prints.</summary>
 internal static class Penggai
 {
-    private static readonly Option<string> Lang = new("--lang")
-    {
-        Description = "zh or en: the language of names, reasons and messages (default: the system's, Chinese where that says nothing)",
-        Recursive = true,
-    };
-
     /// <summary>Runs one command line and says how it ended.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         terminal.Language = SystemLanguage();
-        Lang.AcceptOnlyFromAmong("zh", "en");
+        var lang = CommonOptions.Lang();
         var root = new RootCommand("penggai: the books of shantytown renewal, and what it will still cost.")
         {
-            Lang,
+            lang,
             RunCommand.Create(terminal),
             ImportCommand.Create(terminal),
             AccrueCommand.Create(terminal),
@@ -31,8 +25,8 @@ internal static class Penggai
             VerifyCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
-        if (parsed.GetResult(Lang) is { Implicit: false } && parsed.Errors.Count == 0)
-            terminal.Language = parsed.GetValue(Lang) == "zh" ? Language.Zh : Language.En;
+        if (parsed.GetResult(lang) is { Implicit: false } && parsed.Errors.Count == 0)
+            terminal.Language = parsed.GetValue(lang) == "zh" ? Language.Zh : Language.En;
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);
