@@ -53,9 +53,12 @@ internal static class CaseImport
                 new("换一个账簿，或改正 unit_kind", "use another book, or correct unit_kind"))]);
         }
 
+        var stated = new CaseStatement(reading.Rows)
+        {
+            ReadingProblems = reading.Problems, IncompleteKinds = reading.IncompleteKinds, Check = r => CaseForecast.Check(r, settings),
+        };
         return await terminal.ProgressAsync(new Phrase("入账", "Recording"), p => new RelocationBook(book).RecordAsync(
-            reading.Rows, asOf ?? settings.AsOf, user, reading.Problems, reading.IncompleteKinds, r => CaseForecast.Check(r, settings), p,
-            cancellationToken));
+            stated, asOf ?? settings.AsOf, user, p, cancellationToken));
     }
 
     private static UnitKind UnitOf(CaseSettings settings) =>

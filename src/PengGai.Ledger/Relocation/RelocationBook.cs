@@ -21,30 +21,31 @@ public sealed class RelocationBook(Book book)
     /// <summary>The book itself.</summary>
     public Book Book { get; } = book;
 
-    /// <summary>Records the rows of a case folder, accrues fees and expiries through a day and posts what follows.</summary>
-    /// <param name="rows">All rows that the folder states.</param>
+    /// <summary>Records what a case folder states, accrues fees and expiries through a day and posts what follows.</summary>
+    /// <param name="stated">Everything that the folder states.</param>
     /// <param name="through">The day through which to post; an earlier accrual in the book reaches as far as it did.</param>
     /// <param name="operator">Who does it; stands in every record.</param>
-    /// <param name="readingProblems">What was found while the rows were read. With an error among it nothing is stored, but the rows are checked all the same.</param>
-    /// <param name="incompleteKinds">Kinds of which some rows could not be read; rows missing from them prove nothing.</param>
-    /// <param name="check">Looks at the register as it would be, before anything is stored; an error that it finds refuses the whole.</param>
     /// <param name="progress">From 0 to 1.</param>
     /// <param name="cancellationToken">Cancels what is not yet committed.</param>
     public async Task<RecordOutcome> RecordAsync(
-        IReadOnlyList<StatedRow> rows, LocalDate through, string @operator, IReadOnlyList<Problem>? readingProblems = null,
-        IReadOnlySet<string>? incompleteKinds = null, Func<Register, IEnumerable<Problem>>? check = null, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+        CaseStatement stated, LocalDate through, string @operator, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(stated);
         var head = await Book.HeadAsync(cancellationToken);
         var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
         progress?.Report(0.1);
-        var intake = FactIntake.Compare(stored, rows, incompleteKinds, cancellationToken);
+        var intake = FactIntake.Compare(stored, stated.Rows, stated.IncompleteKinds, cancellationToken);
         progress?.Report(0.3);
         ImmutableArray<Problem> problems =
-            [.. readingProblems ?? [], .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart)];
+            [.. stated.ReadingProblems, .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart)];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
-        return await PostAsync(stored, intake.NewFacts, through, head, @operator, problems, intake, check, progress, cancellationToken);
+
+        var next = Next(stored, intake.NewFacts, through, cancellationToken);
+        problems =
+        [
+            .. problems, .. next.View.Derivation.Refusals.Select(r => ToProblem(r, intake)), .. stated.Check(next.View.Register),
+        ];
+        return await PostAsync(next, problems, head, @operator, progress, cancellationToken);
     }
 
     /// <summary>Accrues fees and expiries through a day, from the facts that the book holds.</summary>
@@ -56,8 +57,9 @@ public sealed class RelocationBook(Book book)
         LocalDate through, string @operator, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var head = await Book.HeadAsync(cancellationToken);
-        var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
-        return await PostAsync(stored, [], through, head, @operator, [], null, null, progress, cancellationToken);
+        var next = Next(await ReadFactsAsync(new LogPosition(head.Size), cancellationToken), [], through, cancellationToken);
+        return await PostAsync(
+            next, [.. next.View.Derivation.Refusals.Select(r => ToProblem(r, null))], head, @operator, progress, cancellationToken);
     }
 
     /// <summary>The register and what follows from it, as of a day, as the book knew it at a position.</summary>
@@ -115,10 +117,9 @@ public sealed class RelocationBook(Book book)
         }, view);
     }
 
-    private async Task<RecordOutcome> PostAsync(
-        List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, LogHead head, string @operator,
-        ImmutableArray<Problem> warnings, IntakeResult? intake, Func<Register, IEnumerable<Problem>>? check, IProgress<double>? progress,
-        CancellationToken cancellationToken)
+    /// <summary>The book as it would be with some facts more, accrued through a day; nothing is stored by this.</summary>
+    private (List<Fact> Facts, RelocationView View) Next(
+        List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, CancellationToken cancellationToken)
     {
         var accrued = AccruedThrough(stored);
         var facts = fresh.ToList();
@@ -128,11 +129,16 @@ public sealed class RelocationBook(Book book)
                 RelocationFacts.Accrual.Name, PostingRules.Iso(through), "", through, null, [new FactField("through", FactValue.Of(through))]));
         }
 
-        var view = View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken);
-        progress?.Report(0.5);
-        ImmutableArray<Problem> problems = [.. warnings, .. view.Derivation.Refusals.Select(r => ToProblem(r, intake)), .. check?.Invoke(view.Register) ?? []];
-        if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
+        return (facts, View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken));
+    }
 
+    private async Task<RecordOutcome> PostAsync(
+        (List<Fact> Facts, RelocationView View) next, ImmutableArray<Problem> problems, LogHead head, string @operator,
+        IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
+        progress?.Report(0.5);
+        var (facts, view) = next;
         var entries = await DifferenceAsync(view.Derivation, cancellationToken);
         progress?.Report(0.7);
         if (facts.Count == 0 && entries.Length == 0) return new RecordOutcome.Recorded(0, 0, head, problems);

@@ -29,7 +29,7 @@ internal sealed class CaseBook : IAsyncDisposable
     /// <summary>Imports rows that are expected to be accepted.</summary>
     public async Task<RecordOutcome.Recorded> ImportAsync(CaseRows rows, string through)
     {
-        var outcome = await Relocation.RecordAsync(rows.Rows, CaseRows.Day(through), "tester");
+        var outcome = await Relocation.RecordAsync(new(rows.Rows), CaseRows.Day(through), "tester");
         var problems = outcome is RecordOutcome.Refused refused ? string.Join('\n', refused.Problems.Select(p => p.Describe(Language.En))) : "";
         Assert.True(outcome is RecordOutcome.Recorded, problems);
         return (RecordOutcome.Recorded)outcome;
@@ -39,7 +39,7 @@ internal sealed class CaseBook : IAsyncDisposable
     public async Task<ImmutableArray<Problem>> RefuseAsync(CaseRows rows, string through)
     {
         var (head, content) = (await Book.HeadAsync(), await ContentAsync());
-        var outcome = await Relocation.RecordAsync(rows.Rows, CaseRows.Day(through), "tester");
+        var outcome = await Relocation.RecordAsync(new(rows.Rows), CaseRows.Day(through), "tester");
         Assert.Equal(head, await Book.HeadAsync());
         Assert.Equal(content, await ContentAsync());
         var refused = Assert.IsType<RecordOutcome.Refused>(outcome);

@@ -29,7 +29,7 @@ public sealed class PostingPropertyTests
             {
                 var through = RandomCase.Start.PlusDays(random.Next(0, 730));
                 // A stage may lack what makes a row possible; it is refused whole, and the next one holds its rows again.
-                if (await grown.Relocation.RecordAsync(history.Rows(stage).Rows, through, "tester", cancellationToken: TestContext.Current.CancellationToken) is RecordOutcome.Refused) refusedStages++;
+                if (await grown.Relocation.RecordAsync(new(history.Rows(stage).Rows), through, "tester", cancellationToken: TestContext.Current.CancellationToken) is RecordOutcome.Refused) refusedStages++;
                 stages++;
                 await AccrueAsync(grown, through, random);
             }
@@ -118,9 +118,9 @@ public sealed class PostingPropertyTests
             var rows = history.Rows(history.Stages - 1).Rows.ToArray();
             await using var straight = await CaseBook.CreateAsync();
             await using var shuffled = await CaseBook.CreateAsync();
-            Assert.IsType<RecordOutcome.Recorded>(await straight.Relocation.RecordAsync(rows, RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken));
+            Assert.IsType<RecordOutcome.Recorded>(await straight.Relocation.RecordAsync(new(rows), RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken));
             new Random(seed).Shuffle(rows);
-            Assert.IsType<RecordOutcome.Recorded>(await shuffled.Relocation.RecordAsync(rows, RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken));
+            Assert.IsType<RecordOutcome.Recorded>(await shuffled.Relocation.RecordAsync(new(rows), RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken));
             Assert.Equal(
                 (await straight.EntriesAsync()).Select(e => $"{e.Number} {e.Draft.Key} {string.Join(';', e.Draft.Lines)}"),
                 (await shuffled.EntriesAsync()).Select(e => $"{e.Number} {e.Draft.Key} {string.Join(';', e.Draft.Lines)}"));
@@ -132,7 +132,7 @@ public sealed class PostingPropertyTests
 
     private static async Task<RecordOutcome.Recorded> ImportAsync(CaseBook book, CaseRows rows, int seed, LocalDate? through = null)
     {
-        var outcome = await book.Relocation.RecordAsync(rows.Rows, through ?? RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken);
+        var outcome = await book.Relocation.RecordAsync(new(rows.Rows), through ?? RandomCase.End, "tester", cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(outcome is RecordOutcome.Recorded, $"seed {seed}: " + string.Join('\n', (outcome as RecordOutcome.Refused)?.Problems.Select(p => p.Describe(Language.En)) ?? []));
         return (RecordOutcome.Recorded)outcome;
     }
