@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using NodaTime;
+using PengGai.Ledger.Relocation;
+using PengGai.Ledger.Relocation.TransitionFees;
+
+namespace PengGai.Benchmarks;
+
+/// <summary>
+/// Cost of one fee line. A household that waits 8 years has 96 of them, 18 months of term and 78 overdue over two tiers: that
+/// is as long as published cases go. By whole months, which is what most places pay by.
+/// </summary>
+[MemoryDiagnoser]
+public class FeeBenchmarks
+{
+    private const int Months = 96;
+
+    private readonly FeeCase _fee = new()
+    {
+        Policy = new TransitionPolicy
+        {
+            Id = "benchmark",
+            Basis = FeeBasis.Area,
+            Rates = [new(new(2015, 1, 1), "一类", null, 18m), new(new(2015, 1, 1), "二类", null, 15m)],
+            TermMonths = 18,
+            Proration = FeeProration.WholeMonth,
+            Tiers = [new(0, 2m), new(12, 3m)],
+        },
+        SignedOn = new(2016, 1, 5),
+        Route = ResettlementRoute.InKind,
+        MovedOutOn = new LocalDate(2016, 1, 17),
+        AreaM2 = 72.5m,
+        Zone = "二类",
+    };
+
+    [Benchmark(OperationsPerInvoke = Months)]
+    public FeeResult Compute() => TransitionFee.Compute(_fee, new LocalDate(2024, 1, 31));
+}
