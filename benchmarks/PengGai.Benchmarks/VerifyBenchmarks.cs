@@ -26,7 +26,7 @@ public class VerifyBenchmarks
         _directory = Directory.CreateTempSubdirectory("penggai-benchmark-");
         _book = await Book.CreateAsync(
             SqliteBookStore.Create(Path.Combine(_directory.FullName, "book.db")), new BookOptions { Name = "benchmark" }, "benchmark", SystemClock.Instance);
-        var outcome = await new RelocationBook(_book).RecordAsync(SyntheticCase.Rows(Households), SyntheticCase.AsOf, "benchmark");
+        var outcome = await new RelocationBook(_book).RecordAsync(new(SyntheticCase.Rows(Households)), SyntheticCase.AsOf, "benchmark");
         if (outcome is RecordOutcome.Refused refused) throw new InvalidOperationException(refused.Problems.First(p => !p.IsWarning).Describe(Language.En));
     }
 

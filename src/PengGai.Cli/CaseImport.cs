@@ -55,7 +55,9 @@ internal static class CaseImport
 
         var stated = new CaseStatement(reading.Rows)
         {
-            ReadingProblems = reading.Problems, IncompleteKinds = reading.IncompleteKinds, Check = r => CaseForecast.Check(r, settings),
+            ReadingProblems = reading.Problems,
+            IncompleteKinds = reading.IncompleteKinds,
+            Check = r => CaseForecast.Check(r, settings),
         };
         return await terminal.ProgressAsync(new Phrase("入账", "Recording"), p => new RelocationBook(book).RecordAsync(
             stated, asOf ?? settings.AsOf, user, p, cancellationToken));
