@@ -189,6 +189,8 @@ public sealed partial class Book : IAsyncDisposable
 
         var system = gained.OfType<RecordBody.BookOpened>().FirstOrDefault()?.System ?? Chart.System;
         var accounts = gained.OfType<RecordBody.AccountDefined>().Select(d => d.Account).ToList();
+        if (accounts.Concat(Chart.Accounts).GroupBy(a => a.Code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new InvalidDataException($"The log defines account {twice.Key} twice.");
         var chart = accounts.Count == 0 ? Chart : new ChartOfAccounts(system, Chart.Accounts.Concat(accounts));
         var known = _subAccounts.Count;
         try

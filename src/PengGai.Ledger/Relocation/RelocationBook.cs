@@ -149,7 +149,9 @@ public sealed class RelocationBook(Book book)
         {
             PostResult.Posted posted => new RecordOutcome.Recorded(facts.Count, posted.Numbers.Length, posted.Head, problems),
             PostResult.Refused refused => new RecordOutcome.Refused([.. problems, .. refused.Reasons.Select(r => Problem.Error(
-                new ProblemPlace(Book.Name), "", r.Describe(), new("核对账户对照表与科目表", "check the account map and the chart of accounts")))]),
+                new ProblemPlace(Book.Name), "", r.Describe(), r is PostRefusal.LogHasGrown
+                    ? new("重新执行", "run it again")
+                    : new("核对账户对照表与科目表", "check the account map and the chart of accounts")))]),
             _ => new RecordOutcome.Recorded(0, 0, head, problems),
         };
     }

@@ -17,6 +17,7 @@ internal sealed class IntakeComparison
     private readonly List<Fact> _newFacts = [];
 
     // The subject that the book knows a row by, where that isn't the row's present key.
+    private readonly Dictionary<(FactKind Kind, FieldDefinition Column), (int Count, StatedRow First)> _withdrawn = [];
     private readonly Dictionary<StatedRow, StoredSubject> _grown = new(ReferenceEqualityComparer.Instance);
 
     public IntakeComparison(IReadOnlySet<string>? incompleteKinds, CancellationToken cancellationToken)
@@ -47,6 +48,7 @@ internal sealed class IntakeComparison
         }
 
         foreach (var kind in _kinds.Values) WarnOfDisappeared(kind);
+        foreach (var ((kind, column), (count, first)) in _withdrawn) _problems.Add(WithdrawnCells(kind, column, count, first));
 
         return new(
             [.. InCanonicalOrder()],
@@ -138,6 +140,7 @@ internal sealed class IntakeComparison
             }
         }
 
+        if (stored is not null) NoteWithdrawn(row, stored, kind);
         if (stored is not null && rowFields.Count == 0) return;
         var rowDate = row.Kind.RowDate is { } dateField ? row.Find(dateField.Name) ?? stored?[kind.IndexOf(dateField.Name)] : null;
         _newFacts.Add(new(row.Kind.Name, subject, "", rowDate?.AsDate(), row.KnownOn, rowFields.ToImmutable()));
@@ -150,6 +153,27 @@ internal sealed class IntakeComparison
         var began = row.Kind.RowDate ?? row.Kind.Fields.FirstOrDefault(f => f.Role == FieldRole.DatedCell);
         return began is null ? null : row.Find(began.Name)?.AsDate();
     }
+
+    /// <summary>Notes cells that the book holds and that the row leaves empty or masks: the folder then says less than the book.</summary>
+    private void NoteWithdrawn(StatedRow row, StoredSubject stored, KindComparison kind)
+    {
+        // A row that couldn't be read whole has errors of its own.
+        if (row.Kind.KeyIsWholeRow || _incompleteKinds.Contains(row.Kind.Name)) return;
+        foreach (var field in row.Kind.Fields)
+        {
+            // A plan may be dropped; it stays what it was on the days when it was known.
+            if (field.Role == FieldRole.Series || stored[kind.IndexOf(field.Name)] is not { IsMasked: false } || row.Find(field.Name) is { IsMasked: false }) continue;
+            var key = (row.Kind, field);
+            _withdrawn[key] = _withdrawn.TryGetValue(key, out var noted) ? (noted.Count + 1, noted.First) : (1, row);
+        }
+    }
+
+    private static Problem WithdrawnCells(FactKind kind, FieldDefinition column, int count, StatedRow first) => Problem.Warning(
+        first.Place with { Field = column.Name }, "",
+        new(
+            $"账簿已有{column.NameZh}，而文件中留空或遮盖（{kind.File} 共 {count} 处）；账簿保留原值",
+            $"the {column.Name} that the book holds; it is empty or masked here ({count} in {kind.File}), and the book keeps what it has"),
+        new("恢复原值", "restore the value"));
 
     private void WarnOfDisappeared(KindComparison kind)
     {

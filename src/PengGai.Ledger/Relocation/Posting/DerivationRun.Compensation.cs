@@ -7,6 +7,8 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <content>Compensation: Dr programme expense / Cr compensation payable, when an item becomes payable.</content>
 internal sealed partial class DerivationRun
 {
+    private readonly ILookup<string, VoucherIssue> _vouchersByAgreement = register.Vouchers.ToLookup(v => v.AgreementId, StringComparer.Ordinal);
+
     private void PlanCompensation()
     {
         foreach (var agreement in register.Agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal))
@@ -56,6 +58,19 @@ internal sealed partial class DerivationRun
             Refuse($"conversion/{agreement.Id}", "new_route", "in_kind",
                 new("改选只能改为货币补偿或房票", "a conversion leads to cash or to a voucher"),
                 new("改为 cash 或 voucher；改回产权调换请另签协议", "write cash or voucher; for a way back to a home sign a new agreement"));
+        }
+
+        if (conversion.NewRoute == agreement.Route && conversion.NewRoute != ResettlementRoute.InKind)
+        {
+            Refuse($"conversion/{agreement.Id}", "new_route", agreement.Route == ResettlementRoute.Cash ? "cash" : "voucher",
+                new($"与协议 {agreement.Id} 原来的安置方式不同", $"another route than agreement {agreement.Id} has already"),
+                new("核对协议编号和安置方式", "check agreement and route"));
+        }
+        else if (agreement.Route == ResettlementRoute.Voucher && _vouchersByAgreement[agreement.Id].FirstOrDefault(v => v.On < conversion.On) is { } issued)
+        {
+            Refuse($"conversion/{agreement.Id}", "agreement_id", agreement.Id,
+                new($"改选前未出具房票；房票 {issued.Id} 已于 {PostingRules.Iso(issued.On)} 出具", $"a conversion before any voucher is issued; voucher {issued.Id} was issued on {PostingRules.Iso(issued.On)}"),
+                new("房票的余额请用 cash_out 兑付", "cash out what remains on the voucher instead"));
         }
 
         if (conversion.On < agreement.SignedOn)

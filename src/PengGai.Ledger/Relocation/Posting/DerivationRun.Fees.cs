@@ -63,7 +63,8 @@ internal sealed partial class DerivationRun
         switch (TransitionFee.Compute(fee, register.AsOf))
         {
             case FeeResult.Refused refused:
-                Refuse($"agreement/{agreement.Id}", "", agreement.Id, refused.Reason.Describe(), new(
+                var (citation, column, value) = CellOf(refused.Reason, agreement);
+                Refuse(citation, column, value, refused.Reason.Describe(), new(
                     "核对该协议的搬迁、交房、改选与过渡费政策", "check the moving, delivery, conversion and policy of this agreement"));
                 break;
             case FeeResult.Computed computed:

@@ -1,3 +1,5 @@
+using PengGai.Ledger.Relocation.Registers;
+using PengGai.Ledger.Relocation.TransitionFees;
 using PengGai.Ledger.Relocation.Vouchers;
 
 namespace PengGai.Ledger.Relocation.Posting;
@@ -29,6 +31,29 @@ internal sealed partial class DerivationRun
         ContractRefusal.MilestoneTwice r => ("milestone", r.Milestone),
         _ => ("", ""),
     };
+
+    /// <summary>The row and the column that a refused fee is wrong in, and what stands there: a delivery, the conversion, else the agreement.</summary>
+    private (string Citation, string Column, string Value) CellOf(FeeRefusal refusal, Agreement agreement)
+    {
+        return refusal switch
+        {
+            FeeRefusal.DeliveryNotPositive r => Delivery(r.On, "area_m2"),
+            FeeRefusal.DeliveryExceedsRemaining r => Delivery(r.On, "area_m2"),
+            FeeRefusal.DeliveryAfterEnd r => Delivery(r.On, "delivered_on"),
+            FeeRefusal.NothingToDeliver r => Delivery(r.On, "delivered_on"),
+            FeeRefusal.ConversionAfterEnd r => ($"conversion/{agreement.Id}", "converted_on", PostingRules.Iso(r.On)),
+            _ => ($"agreement/{agreement.Id}", "", agreement.Id),
+        };
+
+        (string, string, string) Delivery(NodaTime.LocalDate on, string column)
+        {
+            // Deliveries of one day count as one; the last of them is where it became too much.
+            var rows = register.Deliveries[agreement.HouseholdId].Where(d => d.On == on && (d.AgreementId is null || d.AgreementId == agreement.Id));
+            if (rows.LastOrDefault() is not { } row) return ($"agreement/{agreement.Id}", "", agreement.Id);
+            var value = column == "area_m2" && row.AreaM2 is { } area ? area.ToString(System.Globalization.CultureInfo.InvariantCulture) : PostingRules.Iso(on);
+            return ($"delivery/{row.Id}", column, value);
+        }
+    }
 
     /// <summary>A sentence without the key that it begins with: file and line say as much, and better.</summary>
     private static Phrase WithoutKey(Phrase sentence, string key) => new(

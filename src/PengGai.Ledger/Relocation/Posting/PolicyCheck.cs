@@ -15,7 +15,7 @@ internal static class PolicyCheck
         var problems = new List<Problem>();
         foreach (var fact in fresh)
         {
-            var place = intake.PlaceOf(fact.Citation) ?? new ProblemPlace(fact.Citation);
+            var place = intake.PlaceOf((fact with { Aspect = "" }).Citation) ?? new ProblemPlace(fact.Citation);
             if (fact.Kind == RelocationFacts.TransitionPolicy.Name) CheckTransitionPolicy(stored, fact, place, problems);
             else if (fact.Kind == RelocationFacts.VoucherPolicy.Name) Parse(fact, "policy", place, problems, VoucherPolicy.Read);
             else if (fact.Kind == RelocationFacts.Case.Name) CheckAccounts(stored, fact, place, unit, chart, problems);

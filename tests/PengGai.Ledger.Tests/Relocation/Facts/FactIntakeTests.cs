@@ -99,8 +99,15 @@ public sealed class FactIntakeTests
         Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**");
         Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**"));
         Assert.Equal(["household/H2: area_m2=80"], Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=80"));
-        Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=**"));
-        Assert.Empty(Grow(Base + "\nhousehold: household_id=H2 project_id=P1"));
+        foreach (var withdrawn in new[] { " area_m2=**", "" })
+        {
+            var result = Compare(Base + "\nhousehold: household_id=H2 project_id=P1" + withdrawn);
+            Assert.Empty(result.NewFacts);
+            var warning = Assert.Single(result.Problems);
+            Assert.True(warning.IsWarning);
+            Assert.Equal("area_m2", warning.Place.Field);
+        }
+
         Assert.True(Compare(Base + "\nhousehold: household_id=H2 project_id=P1 area_m2=81").HasErrors);
     }
 

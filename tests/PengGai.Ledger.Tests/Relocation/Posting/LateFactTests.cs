@@ -54,7 +54,7 @@ public sealed class LateFactTests
     {
         await using var book = await CaseBook.CreateAsync();
         var rows = WithVoucher.Event("V", "2020-06-10", "use", "1000", "9000", "K").Milestone("K", "filed", "2020-06-11").Item("A", "other", "77", "2020-06-12")
-            .Pay("X", "2020-06-13", "compensation", "1", "H").Conversion("A", "2020-06-14", "cash").Flow("Z", "2020-06-15", "receipt", "3");
+            .Pay("X", "2020-06-13", "compensation", "1", "H").Agreement("B", "H", "2020-01-10", "in_kind").Conversion("B", "2020-06-14", "cash").Flow("Z", "2020-06-15", "receipt", "3");
         await book.ImportAsync(rows, "2020-06-09");
         Assert.Equal(3, (await book.EntriesAsync()).Count);
         var view = await book.ViewAsync("2020-06-09");
@@ -64,7 +64,7 @@ public sealed class LateFactTests
         for (var (day, entries) = (10, 4); day <= 15; day++)
         {
             await book.AccrueAsync($"2020-06-{day}");
-            // The milestone and the conversion of a voucher agreement to cash move no money.
+            // The milestone and the conversion of an agreement without items move no money.
             if (day is 12 or 13 or 15) entries++;
             Assert.Equal(entries, (await book.EntriesAsync()).Count);
         }

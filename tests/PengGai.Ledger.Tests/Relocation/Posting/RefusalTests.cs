@@ -103,6 +103,17 @@ public sealed class RefusalTests
         Assert.Contains(expected, problem.Expectation.En, StringComparison.Ordinal);
     }
 
+    // Cashing out is the way from a voucher to money; a conversion would leave voucher and cash side by side.
+    [Theory]
+    [InlineData("cash", "agreement_id")]
+    [InlineData("voucher", "new_route")]
+    public async Task Conversion_OfAnAgreementWithAVoucher_IsRefused(string route, string column)
+    {
+        await using var book = await CaseBook.CreateAsync();
+        var problem = Assert.Single(await book.RefuseAsync(WithVoucher.Conversion("A", "2020-06-14", route), "2020-12-31"));
+        Assert.Equal("conversions.csv:2 " + column, problem.Place.ToString());
+    }
+
     [Fact]
     public async Task Use_WithoutAnAmount_IsRefusedAndNotTakenForMasked()
     {
