@@ -11,7 +11,7 @@ internal static class BookFile
     /// <summary>Opens a book that is there.</summary>
     public static async Task<Book> OpenAsync(string path, CancellationToken cancellationToken)
     {
-        if (path.StartsWith("postgres://", StringComparison.Ordinal)) throw new IOException("This version keeps books in SQLite files only.");
+        RefuseServers(path);
         var store = SqliteBookStore.Open(path);
         try
         {
@@ -29,11 +29,15 @@ internal static class BookFile
     /// <param name="options">How it is set up.</param>
     /// <param name="user">Who opens it.</param>
     /// <param name="fill">Fills it, and says whether it is to stay.</param>
+    /// <param name="replace">Whether it takes the place of a book of that name.</param>
     /// <param name="cancellationToken">Cancels; nothing is left then.</param>
+    /// <exception cref="IOException">A book of that name appeared meanwhile and is not to be replaced.</exception>
     public static async Task<T> BuildAsync<T>(
-        string path, BookOptions options, string user, Func<Book, Task<(bool Keep, T Result)>> fill, CancellationToken cancellationToken)
+        string path, BookOptions options, string user, Func<Book, Task<(bool Keep, T Result)>> fill, bool replace, CancellationToken cancellationToken)
     {
-        var beside = path + ".new";
+        RefuseServers(path);
+        // A name of its own for every process: two that make the same book must not fill one file.
+        var beside = $"{path}.{Environment.ProcessId}.new";
         Remove(beside);
         using var folder = new MadeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
@@ -47,10 +51,14 @@ internal static class BookFile
 
             if (keep)
             {
-                // The old book's write-ahead log must not be taken for the new one's.
-                Remove(path + "-wal");
-                Remove(path + "-shm");
-                File.Move(beside, path, overwrite: true);
+                if (replace)
+                {
+                    // The old book's write-ahead log must not be taken for the new one's.
+                    Remove(path + "-wal");
+                    Remove(path + "-shm");
+                }
+
+                File.Move(beside, path, overwrite: replace);
             }
 
             return result;
@@ -61,6 +69,12 @@ internal static class BookFile
             SqliteConnection.ClearAllPools();
             foreach (var leftover in new[] { beside, beside + "-wal", beside + "-shm" }) Remove(leftover);
         }
+    }
+
+    private static void RefuseServers(string path)
+    {
+        if (path.StartsWith("postgres:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("postgresql:", StringComparison.OrdinalIgnoreCase))
+            throw new IOException($"{path}: this version keeps books in SQLite files only.");
     }
 
     private static void Remove(string path)

@@ -36,7 +36,7 @@ internal static class CaseImport
         {
             var outcome = await RecordAsync(terminal, reading, book, asOf, user, cancellationToken);
             return (outcome is RecordOutcome.Recorded, outcome);
-        }, cancellationToken);
+        }, replace: false, cancellationToken);
     }
 
     /// <summary>Records what was read in an open book.</summary>

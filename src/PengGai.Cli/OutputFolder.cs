@@ -10,7 +10,7 @@ internal sealed class OutputFolder : IDisposable
     /// <summary>Prepares to write into <paramref name="target"/>; nothing in it is touched yet.</summary>
     public OutputFolder(string target)
     {
-        (_target, _staging) = (target, Path.Combine(target, ".penggai.new"));
+        (_target, _staging) = (target, Path.Combine(target, $".penggai-{Environment.ProcessId}.new"));
         _made = new MadeFolder(target);
         if (Directory.Exists(_staging)) Directory.Delete(_staging, recursive: true);
         Directory.CreateDirectory(_staging);

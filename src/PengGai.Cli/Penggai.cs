@@ -25,8 +25,8 @@ internal static class Penggai
             VerifyCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
-        if (parsed.GetResult(lang) is { Implicit: false } && parsed.Errors.Count == 0)
-            terminal.Language = parsed.GetValue(lang) == "zh" ? Language.Zh : Language.En;
+        if (parsed.GetResult(lang) is { Implicit: false, Tokens: [var word] } && word.Value is "zh" or "en")
+            terminal.Language = word.Value == "zh" ? Language.Zh : Language.En;
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             foreach (var error in parsed.Errors) terminal.Error.WriteLine(error.Message);

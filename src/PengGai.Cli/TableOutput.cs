@@ -14,7 +14,7 @@ internal static class TableOutput
         switch (format)
         {
             case "csv":
-                TableWriter.WriteCsv(table, terminal.Output);
+                TableWriter.WriteCsv(table, terminal.Output, byteOrderMark: false);
                 break;
             case "json":
                 TableWriter.WriteJson(table, terminal.Output);

@@ -62,7 +62,9 @@ internal sealed class Terminal(Stream output, TextWriter error, bool isInteracti
     }
 
     /// <summary>An amount as people read it in this language: 亿元 and 万元, or million yuan.</summary>
-    public string Amount(double yuan) => Language == Language.Zh
+    public string Amount(double yuan) => Math.Abs(yuan) < 1e4
+        ? string.Create(CultureInfo.InvariantCulture, $"{yuan:#,0.00} {(Language == Language.Zh ? "元" : "yuan")}")
+        : Language == Language.Zh
         ? Math.Abs(yuan) >= 1e8 ? string.Create(CultureInfo.InvariantCulture, $"{yuan / 1e8:#,0.00} 亿元") : string.Create(CultureInfo.InvariantCulture, $"{yuan / 1e4:#,0.00} 万元")
         : string.Create(CultureInfo.InvariantCulture, $"{yuan / 1e6:#,0.00} million yuan");
 

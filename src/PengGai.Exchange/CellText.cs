@@ -148,7 +148,9 @@ internal static class CellText
             ? null
             : new(
                 new($"{field.NameZh}不能为负", $"{field.Name} can't be negative"),
-                new("请核对符号；冲回或退款另列一行", "check the sign; a return of money is a row of its own"));
+                field.Type == FactValueType.Money
+                    ? new("请核对符号；冲回或退款另列一行", "check the sign; a return of money is a row of its own")
+                    : new("请核对符号", "check the sign"));
 
     private static CellFault CannotBeMasked(FieldDefinition field) => new(
         new(

@@ -21,10 +21,16 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>Begins a table with its header. The stream is left open when the table is disposed of.</summary>
     public CsvTable(Stream stream, params IReadOnlyList<string> header)
+        : this(stream, true, header)
+    {
+    }
+
+    /// <summary>Begins a table with its header, with or without a byte order mark: a file wants one, a pipe doesn't.</summary>
+    public CsvTable(Stream stream, bool byteOrderMark, IReadOnlyList<string> header)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(header);
-        _writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", WriteByteOrderMark = true }, true);
+        _writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", WriteByteOrderMark = byteOrderMark }, true);
         _columns = header.Count;
         foreach (var name in header) Text(name);
         EndRow();
@@ -41,9 +47,9 @@ public sealed class CsvTable : IDisposable
     /// <summary>Adds an amount with two decimals: <c>-1234.50</c>.</summary>
     public CsvTable Money(Money? amount) => Text(amount?.ToString());
 
-    /// <summary>Adds a number without trailing zeros.</summary>
+    /// <summary>Adds a number with two decimals, or with more where it has more.</summary>
     public CsvTable Number(decimal? number) =>
-        Text(number?.ToString("0.############################", CultureInfo.InvariantCulture));
+        Text(number?.ToString("0.00##########################", CultureInfo.InvariantCulture));
 
     /// <summary>Adds a whole number.</summary>
     public CsvTable WholeNumber(long? number) => Text(number?.ToString(CultureInfo.InvariantCulture));

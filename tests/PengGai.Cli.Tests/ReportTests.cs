@@ -94,7 +94,7 @@ public sealed class ReportTests : IDisposable
         Assert.Empty(imported.Output);
         Assert.Contains("Recorded: ", imported.Error, StringComparison.Ordinal);
         var report = await ReportAsync("vouchers", "csv");
-        Assert.StartsWith("\uFEFFvoucher_id,", report.Text, StringComparison.Ordinal);
+        Assert.StartsWith("voucher_id,", report.Text, StringComparison.Ordinal);
         Assert.Empty(report.Error);
     }
 

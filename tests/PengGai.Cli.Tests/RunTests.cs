@@ -195,6 +195,17 @@ public sealed class RunTests : IDisposable
         Assert.Empty(_out.Names());
     }
 
+    // Its results bear the names of some of its inputs.
+    [Fact]
+    public async Task Run_IntoTheCaseFolderItself_IsRefusedAndLeavesItAsItWas()
+    {
+        var before = Directory.EnumerateFiles(_case.Path).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList();
+        var refused = await Cli.RunAsync("run", _case.Path, "--out", Path.Combine(_case.Path, "."));
+        Assert.Equal(ExitStatus.Usage, refused.Status);
+        Assert.Contains("vouchers.csv", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFiles(_case.Path).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList());
+    }
+
     [Fact]
     public async Task Run_IntoABookOfItsOwn_WritesNoBookIntoTheFolder()
     {

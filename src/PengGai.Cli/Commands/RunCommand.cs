@@ -26,6 +26,12 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = parsed.GetRequiredValue(directory);
+            if (IsSameFolder(target, parsed.GetRequiredValue(folder)))
+            {
+                terminal.Say("--out 不能就是案例文件夹：结果会覆盖其中的 projects.csv 与 vouchers.csv", "--out can't be the case folder itself: the results would overwrite its projects.csv and vouchers.csv");
+                return ExitStatus.Usage;
+            }
+
             var day = parsed.GetValue(asOf);
             var name = parsed.GetRequiredValue(user);
             var reading = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
@@ -45,11 +51,14 @@ internal static class RunCommand
                 if (outcome is not RecordOutcome.Recorded recorded) return (false, Outcomes.Report(terminal, outcome));
                 var isSound = await WriteAsync(terminal, built, reading.Settings!, day, recorded, output, target, cancellationToken);
                 return (isSound, isSound ? ExitStatus.Done : ExitStatus.Refused);
-            }, cancellationToken);
+            }, replace: true, cancellationToken);
             return status == ExitStatus.Done ? Publish(output) : status;
         });
         return command;
     }
+
+    private static bool IsSameFolder(string a, string b) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(b));
 
     private static int Publish(OutputFolder output)
     {

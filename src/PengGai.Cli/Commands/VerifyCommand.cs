@@ -1,6 +1,8 @@
 using System.CommandLine;
 using PengGai.Ledger;
+using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation;
+using PengGai.Ledger.Storage;
 
 namespace PengGai.Cli.Commands;
 
@@ -13,9 +15,8 @@ internal static class VerifyCommand
         var command = new Command("verify", "Replay the log and check every table, number and balance against it.") { book };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var opened = await BookFile.OpenAsync(parsed.GetRequiredValue(book), cancellationToken);
             var report = await terminal.ProgressAsync(
-                new Phrase("核验账簿", "Verifying the book"), p => new RelocationBook(opened).VerifyAsync(p, cancellationToken));
+                new Phrase("核验账簿", "Verifying the book"), p => VerifyAsync(parsed.GetRequiredValue(book), p, cancellationToken));
             foreach (var finding in report.Findings) terminal.Error.WriteLine(finding.Describe().In(terminal.Language));
             terminal.Print(terminal.Language == Language.Zh
                 ? $"{(report.IsSound ? "账簿完好" : $"发现 {report.Findings.Length} 处不符")}：{report.Facts} 项事实，{report.Entries} 张凭证，{report.Lines} 条分录\n日志 {report.Head}\n"
@@ -23,5 +24,20 @@ internal static class VerifyCommand
             return report.IsSound ? ExitStatus.Done : ExitStatus.Refused;
         });
         return command;
+    }
+
+    private static async Task<VerifyReport> VerifyAsync(string path, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var book = await BookFile.OpenAsync(path, cancellationToken);
+            return await new RelocationBook(book).VerifyAsync(progress, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            // Too damaged to be opened as a book. What exactly is wrong with it is what verifying has to say.
+            await using var store = SqliteBookStore.Open(path);
+            return await Book.VerifyAsync(store, progress, cancellationToken);
+        }
     }
 }

@@ -76,9 +76,16 @@ public static class RelocationTables
         "published", ["what", "project", "basis", "published", "computed", "verdict", "off_by", "year", "unknown"],
         rows.Select(r => new object?[]
         {
-            r.Total.What, r.Total.Project, r.Total.Basis, r.Total.Printed, r.Computed is { } figure ? decimal.Round(figure, 4) : null,
-            r.Comparison?.Word, r.Comparison is { } comparison ? decimal.Round(comparison.OffBy, 4) : null, r.Total.Year, r.Unknown,
+            r.Total.What, r.Total.Project, r.Total.Basis, r.Total.Printed, ToCell(r.Total.What, r.Computed),
+            r.Comparison?.Word, ToCell(r.Total.What, r.Comparison?.OffBy), r.Total.Year, r.Unknown,
         }));
+
+    /// <summary>A count as a whole number, anything else to four decimals at most.</summary>
+    private static object? ToCell(string what, decimal? figure)
+    {
+        var isCount = what is "households" or "households_cash" or "households_voucher" or "homes";
+        return figure is not { } number ? null : isCount ? decimal.ToInt64(number) : (object)decimal.Round(number, 4);
+    }
 
     private static string Word(FeePhase phase) => phase switch
     {

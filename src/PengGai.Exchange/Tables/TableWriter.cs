@@ -8,11 +8,14 @@ namespace PengGai.Exchange.Tables;
 /// <summary>Writes tables for machines.</summary>
 public static class TableWriter
 {
-    /// <summary>Writes a table as CSV: UTF-8 with a byte order mark, plain numbers, ISO dates, no total row.</summary>
-    public static void WriteCsv(Table table, Stream stream)
+    /// <summary>Writes a table as CSV: UTF-8, plain numbers, ISO dates, no total row.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="stream">Where to; left open.</param>
+    /// <param name="byteOrderMark">Whether it begins with a byte order mark, which spreadsheets need to read Chinese from a file.</param>
+    public static void WriteCsv(Table table, Stream stream, bool byteOrderMark = true)
     {
         ArgumentNullException.ThrowIfNull(table);
-        using var csv = new CsvTable(stream, table.Columns);
+        using var csv = new CsvTable(stream, byteOrderMark, table.Columns);
         foreach (var row in table.Rows)
         {
             foreach (var cell in row)
