@@ -18,7 +18,7 @@ public sealed class CsvTableTests
         }
 
         Assert.Equal(
-            "\uFEFFid,on,amount_yuan,rate,days\n\"A,1\",2016-09-30,-1234567.80,15.5,30\n\"=SUM(\"\"x\"\")\",,,,\n\"多\n行\",,0.00,0,0\n",
+            "\uFEFFid,on,amount_yuan,rate,days\n\"A,1\",2016-09-30,-1234567.80,15.50,30\n\"=SUM(\"\"x\"\")\",,,,\n\"多\n行\",,0.00,0.00,0\n",
             Encoding.UTF8.GetString(stream.ToArray()));
     }
 
