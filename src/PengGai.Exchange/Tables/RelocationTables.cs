@@ -19,7 +19,7 @@ public static class RelocationTables
             ["household_id", "agreement_id", "from", "to", "phase", "quantity", "rate_yuan", "multiple", "days", "amount_yuan", "reason"],
             derivation.FeeLines.Select(f => new object?[]
             {
-                f.HouseholdId, f.AgreementId, f.Line.From, f.Line.To, Word(f.Line.Phase), f.Line.Quantity, f.Line.RateYuan, f.Line.Multiple,
+                f.HouseholdId, f.AgreementId, f.Line.From, f.Line.To, f.Line.Phase.ToWord(), f.Line.Quantity, f.Line.RateYuan, f.Line.Multiple,
                 f.Line.Days, f.Line.Amount, f.Line.Reason.In(language),
             }));
     }
@@ -86,12 +86,4 @@ public static class RelocationTables
         var isCount = what is "households" or "households_cash" or "households_voucher" or "homes";
         return figure is not { } number ? null : isCount ? decimal.ToInt64(number) : (object)decimal.Round(number, 4);
     }
-
-    private static string Word(FeePhase phase) => phase switch
-    {
-        FeePhase.Term => "term",
-        FeePhase.Overdue => "overdue",
-        FeePhase.AfterDelivery => "after_delivery",
-        _ => "one_off",
-    };
 }

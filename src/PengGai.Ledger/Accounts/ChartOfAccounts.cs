@@ -14,8 +14,6 @@ public sealed class ChartOfAccounts
     {
         System = system;
         Accounts = [.. accounts.OrderBy(a => a.Code, StringComparer.Ordinal)];
-        if (Accounts.GroupBy(a => a.Code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"The chart defines account {twice.Key} twice.", nameof(accounts));
         _byCode = Accounts.ToFrozenDictionary(a => a.Code, StringComparer.Ordinal);
     }
 

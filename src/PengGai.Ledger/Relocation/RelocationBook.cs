@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation.Facts;
@@ -126,7 +127,7 @@ public sealed class RelocationBook(Book book)
         if (accrued is null || through > accrued)
         {
             facts.Add(new Fact(
-                RelocationFacts.Accrual.Name, PostingRules.Iso(through), "", through, null, [new FactField("through", FactValue.Of(through))]));
+                RelocationFacts.Accrual.Name, DateText.Day(through), "", through, null, [new FactField("through", FactValue.Of(through))]));
         }
 
         return (facts, View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken));

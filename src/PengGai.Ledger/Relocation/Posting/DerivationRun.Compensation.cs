@@ -1,4 +1,5 @@
 using NodaTime;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
 
@@ -28,7 +29,7 @@ internal sealed partial class DerivationRun
                 var amount = group.Sum(i => i.Amount ?? Money.Zero);
                 if (amount.IsZero) continue;
                 var step = conversion?.On == date ? Step.Conversion : Step.Agreement;
-                var cause = $"compensation/{agreement.Id}/{PostingRules.Iso(date)}";
+                var cause = $"compensation/{agreement.Id}/{DateText.Day(date)}";
                 At(date, step, cause, () =>
                 {
                     household.Compensation += amount;
@@ -69,14 +70,14 @@ internal sealed partial class DerivationRun
         else if (agreement.Route == ResettlementRoute.Voucher && _vouchersByAgreement[agreement.Id].FirstOrDefault(v => v.On < conversion.On) is { } issued)
         {
             Refuse($"conversion/{agreement.Id}", "agreement_id", agreement.Id,
-                new($"改选前未出具房票；房票 {issued.Id} 已于 {PostingRules.Iso(issued.On)} 出具", $"a conversion before any voucher is issued; voucher {issued.Id} was issued on {PostingRules.Iso(issued.On)}"),
+                new($"改选前未出具房票；房票 {issued.Id} 已于 {DateText.Day(issued.On)} 出具", $"a conversion before any voucher is issued; voucher {issued.Id} was issued on {DateText.Day(issued.On)}"),
                 new("房票的余额请用 cash_out 兑付", "cash out what remains on the voucher instead"));
         }
 
         if (conversion.On < agreement.SignedOn)
         {
-            Refuse($"conversion/{agreement.Id}", "converted_on", PostingRules.Iso(conversion.On),
-                new($"改选日期不早于签约日期 {PostingRules.Iso(agreement.SignedOn)}", $"a day not before the signing on {PostingRules.Iso(agreement.SignedOn)}"),
+            Refuse($"conversion/{agreement.Id}", "converted_on", DateText.Day(conversion.On),
+                new($"改选日期不早于签约日期 {DateText.Day(agreement.SignedOn)}", $"a day not before the signing on {DateText.Day(agreement.SignedOn)}"),
                 new("核对两个日期", "check both dates"));
         }
     }

@@ -1,3 +1,4 @@
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.Vouchers;
 
@@ -34,7 +35,7 @@ internal sealed partial class DerivationRun
         if (!_contracts.TryGetValue(contractId, out var contract))
         {
             Refuse($"payment/{payment.Id}", "contract_id", contractId,
-                new($"合同 {contractId} 在 {PostingRules.Iso(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {PostingRules.Iso(payment.On)}; {contractId} is owed nothing"),
+                new($"合同 {contractId} 在 {DateText.Day(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {DateText.Day(payment.On)}; {contractId} is owed nothing"),
                 new("核对合同编号和日期", "check contract and day"));
             return;
         }
@@ -66,7 +67,7 @@ internal sealed partial class DerivationRun
             }
 
             foreach (var warning in settlement.Warnings)
-                Warn(warning.Key, "paid_on", PostingRules.Iso(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
+                Warn(warning.Key, "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
         }
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.TransitionFees;
@@ -83,7 +84,7 @@ internal sealed partial class DerivationRun
 
     private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, List<(HouseholdPosition Household, Money Amount)> amounts)
     {
-        var cause = $"fee/{projectId}/{PostingRules.Iso(on)}/{Word(phase)}";
+        var cause = $"fee/{projectId}/{DateText.Day(on)}/{phase.ToWord()}";
         var account = phase == FeePhase.Overdue ? accounts.OverdueFeePayable : accounts.FeePayable;
         At(on, Step.Accrual, cause, () =>
         {
@@ -130,14 +131,6 @@ internal sealed partial class DerivationRun
             JournalLine.Debit(accounts.FeeAdvance, household.Dimensions, amount),
         ];
     }
-
-    private static string Word(FeePhase phase) => phase switch
-    {
-        FeePhase.Term => "term",
-        FeePhase.Overdue => "overdue",
-        FeePhase.AfterDelivery => "after_delivery",
-        _ => "one_off",
-    };
 
     private static string Name(FeePhase phase) => phase switch
     {

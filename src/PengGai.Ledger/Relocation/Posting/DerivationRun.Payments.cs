@@ -1,4 +1,5 @@
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
 
@@ -81,7 +82,7 @@ internal sealed partial class DerivationRun
         if (balance < Money.Zero && _overdrawn.Add(fund.Id))
         {
             Warn($"payment/{payment.Id}", "fund_id", fund.Id,
-                new($"资金 {fund.Id} 于 {PostingRules.Iso(payment.On)} 透支 {(-balance).ToDisplay()} 元", $"fund {fund.Id} is overdrawn by {(-balance).ToDisplay()} yuan on {PostingRules.Iso(payment.On)}"),
+                new($"资金 {fund.Id} 于 {DateText.Day(payment.On)} 透支 {(-balance).ToDisplay()} 元", $"fund {fund.Id} is overdrawn by {(-balance).ToDisplay()} yuan on {DateText.Day(payment.On)}"),
                 new("补记到账，或换资金来源", "record the missing receipt, or pay from another fund"));
         }
     }
@@ -91,8 +92,8 @@ internal sealed partial class DerivationRun
         if (asked <= owed) return true;
         Refuse($"payment/{payment.Id}", "amount_yuan", asked.ToString(),
             new(
-                $"户 {payment.HouseholdId} 在 {PostingRules.Iso(payment.On)} 应付{PurposeName(payment.Purpose)}为 {owed.ToDisplay()} 元，多付 {(asked - owed).ToDisplay()} 元",
-                $"at most what is owed: {owed.ToDisplay()} yuan to household {payment.HouseholdId} on {PostingRules.Iso(payment.On)}, {(asked - owed).ToDisplay()} too much"),
+                $"户 {payment.HouseholdId} 在 {DateText.Day(payment.On)} 应付{PurposeName(payment.Purpose)}为 {owed.ToDisplay()} 元，多付 {(asked - owed).ToDisplay()} 元",
+                $"at most what is owed: {owed.ToDisplay()} yuan to household {payment.HouseholdId} on {DateText.Day(payment.On)}, {(asked - owed).ToDisplay()} too much"),
             new("核对金额、用途和日期；先记补偿项目再付款", "check amount, purpose and date; record the item before its payment"));
         return false;
     }

@@ -1,3 +1,4 @@
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.TransitionFees;
 using PengGai.Ledger.Relocation.Vouchers;
@@ -12,13 +13,13 @@ internal sealed partial class DerivationRun
     {
         VoucherRefusal.FaceNotPositive r => ("face_yuan", r.Face.ToString()),
         VoucherRefusal.NotProcessed r => ("event", Word(r.Kind)),
-        VoucherRefusal.BeforeIssue or VoucherRefusal.Ended or VoucherRefusal.IsFrozen => ("date", PostingRules.Iso(refusal.On)),
+        VoucherRefusal.BeforeIssue or VoucherRefusal.Ended or VoucherRefusal.IsFrozen => ("date", DateText.Day(refusal.On)),
         VoucherRefusal.FigureMissing r => (r.Column, ""),
         VoucherRefusal.AmountNotPositive r => ("amount_yuan", r.Amount.ToString()),
         VoucherRefusal.BeyondRemaining r => ("amount_yuan", r.Asked.ToString()),
         VoucherRefusal.AbovePrice r => ("amount_yuan", r.Amount.ToString()),
         VoucherRefusal.PartialCashOut r => ("amount_yuan", r.Asked.ToString()),
-        VoucherRefusal.NotAnExtension r => ("new_last_day", PostingRules.Iso(r.NewLastDay)),
+        VoucherRefusal.NotAnExtension r => ("new_last_day", DateText.Day(r.NewLastDay)),
         _ => ("event", ""),
     };
 
@@ -41,7 +42,7 @@ internal sealed partial class DerivationRun
             FeeRefusal.DeliveryExceedsRemaining r => Delivery(r.On, "area_m2"),
             FeeRefusal.DeliveryAfterEnd r => Delivery(r.On, "delivered_on"),
             FeeRefusal.NothingToDeliver r => Delivery(r.On, "delivered_on"),
-            FeeRefusal.ConversionAfterEnd r => ($"conversion/{agreement.Id}", "converted_on", PostingRules.Iso(r.On)),
+            FeeRefusal.ConversionAfterEnd r => ($"conversion/{agreement.Id}", "converted_on", DateText.Day(r.On)),
             _ => ($"agreement/{agreement.Id}", "", agreement.Id),
         };
 
@@ -50,7 +51,7 @@ internal sealed partial class DerivationRun
             // Deliveries of one day count as one; the last of them is where it became too much.
             var rows = register.Deliveries[agreement.HouseholdId].Where(d => d.On == on && (d.AgreementId is null || d.AgreementId == agreement.Id));
             if (rows.LastOrDefault() is not { } row) return ($"agreement/{agreement.Id}", "", agreement.Id);
-            var value = column == "area_m2" && row.AreaM2 is { } area ? area.ToString(System.Globalization.CultureInfo.InvariantCulture) : PostingRules.Iso(on);
+            var value = column == "area_m2" && row.AreaM2 is { } area ? area.ToString(System.Globalization.CultureInfo.InvariantCulture) : DateText.Day(on);
             return ($"delivery/{row.Id}", column, value);
         }
     }

@@ -1,5 +1,6 @@
 using NodaTime;
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.Vouchers;
@@ -89,8 +90,8 @@ internal sealed partial class DerivationRun
                     {
                         Refuse(cause, "face_yuan", amount.ToString(),
                             new(
-                                $"户 {household.HouseholdId} 在 {PostingRules.Iso(movement.On)} 应付补偿款为 {household.CompensationOwed.ToDisplay()} 元，不足票面 {amount.ToDisplay()} 元",
-                                $"at most the compensation owed: {household.CompensationOwed.ToDisplay()} yuan to household {household.HouseholdId} on {PostingRules.Iso(movement.On)}"),
+                                $"户 {household.HouseholdId} 在 {DateText.Day(movement.On)} 应付补偿款为 {household.CompensationOwed.ToDisplay()} 元，不足票面 {amount.ToDisplay()} 元",
+                                $"at most the compensation owed: {household.CompensationOwed.ToDisplay()} yuan to household {household.HouseholdId} on {DateText.Day(movement.On)}"),
                             new("已付现金的部分不能再计入房票", "what was paid in cash can't go into a voucher as well"));
                         return;
                     }
@@ -138,7 +139,7 @@ internal sealed partial class DerivationRun
         if (route != ResettlementRoute.Voucher)
         {
             Refuse(citation, "agreement_id", agreement.Id,
-                new($"协议 {agreement.Id} 在 {PostingRules.Iso(issue.On)} 的安置方式是房票", $"an agreement whose route is voucher on {PostingRules.Iso(issue.On)}"),
+                new($"协议 {agreement.Id} 在 {DateText.Day(issue.On)} 的安置方式是房票", $"an agreement whose route is voucher on {DateText.Day(issue.On)}"),
                 new("核对安置方式，或先记改选", "check the route, or state the conversion first"));
             return null;
         }

@@ -1,4 +1,3 @@
-using NodaTime;
 using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Ledger.Relocation.Posting;
@@ -28,7 +27,4 @@ public static class PostingRules
         return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
             or "fund_flow" or "payment";
     }
-
-    /// <summary>A day as summaries and causes write it.</summary>
-    internal static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
