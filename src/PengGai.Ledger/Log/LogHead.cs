@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 
@@ -8,17 +7,10 @@ namespace PengGai.Ledger.Log;
 /// <param name="Size">How many records the log holds.</param>
 /// <param name="RecordedAt">When the last of them was recorded.</param>
 /// <param name="Root">The root of the RFC 6962 Merkle tree over the records.</param>
-public sealed record LogHead(long Size, Instant RecordedAt, ImmutableArray<byte> Root)
+public sealed record LogHead(long Size, Instant RecordedAt, Sha256Hash Root)
 {
     /// <summary>The root in lower-case hexadecimal.</summary>
-    public string RootHex => Convert.ToHexStringLower(Root.AsSpan());
-
-    /// <inheritdoc/>
-    public bool Equals(LogHead? other) =>
-        other is not null && Size == other.Size && RecordedAt == other.RecordedAt && Root.AsSpan().SequenceEqual(other.Root.AsSpan());
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Size.GetHashCode();
+    public string RootHex => Root.ToString();
 
     /// <summary>For example <c>1234@9f86d0…</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Size}@{RootHex}");

@@ -5,11 +5,12 @@ namespace PengGai.Ledger.Tests.Log;
 
 public class MerkleFrontierTests
 {
-    // The leaves and roots that the Certificate Transparency reference implementation is tested with.
-    private static readonly string[] Leaves =
+    // The leaves and roots that the Certificate Transparency reference implementation is tested with:
+    // google/certificate-transparency, cpp/merkletree/merkle_tree_test.cc, kInputs and kSHA256Roots.
+    internal static readonly string[] Leaves =
         ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
 
-    private static readonly string[] Roots =
+    internal static readonly string[] Roots =
     [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -64,6 +65,50 @@ public class MerkleFrontierTests
     public void Constructor_BytesThatDoNotFitTheSize_Throws(long size, int length) =>
         Assert.Throws<InvalidDataException>(() => new MerkleFrontier(size, new byte[length]));
 
+    // Goal: whoever keeps block roots gets each one once, from any starting point. Method: 1,030 leaves, restored at every size.
+    [Fact]
+    public void Append_TheLastLeafOfABlock_GivesTheBlocksRoot()
+    {
+        var (frontier, records) = (new MerkleFrontier(), new List<byte[]>());
+        for (var size = 1; size <= 1030; size++)
+        {
+            records.Add(BitConverter.GetBytes(size * 7919));
+            var block = new MerkleFrontier(frontier.Size, frontier.ToBytes()).Append(records[^1]);
+            Assert.Equal(block, frontier.Append(MerkleTree.Leaf(records[^1])));
+            Assert.Equal(size % 256 == 0 ? new Sha256Hash(RecursiveRoot(records[^256..])) : (Sha256Hash?)null, block);
+        }
+    }
+
+    [Fact]
+    public void Clone_AfterTheOriginalGrows_StandsWhereItStood()
+    {
+        var frontier = new MerkleFrontier();
+        for (var size = 0; size < 20; size++)
+        {
+            var (clone, before) = (frontier.Clone(), frontier.ToBytes());
+            frontier.Append([(byte)size]);
+            Assert.Equal(size, clone.Size);
+            Assert.Equal(before, clone.ToBytes());
+            clone.Append([(byte)size]);
+            Assert.Equal(frontier.ToBytes(), clone.ToBytes());
+        }
+    }
+
+    // Lengths around where a record no longer fits on the stack.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(230)]
+    [InlineData(1022)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(100_000)]
+    public void Leaf_OfAnyLength_IsTheHashOfZeroAndTheRecord(int length)
+    {
+        var record = new byte[length];
+        new Random(length).NextBytes(record);
+        Assert.Equal(SHA256.HashData([0, .. record]), MerkleTree.Leaf(record).ToArray());
+    }
+
     internal static byte[] RecursiveRoot(IReadOnlyList<byte[]> records) => records.Count switch
     {
         0 => SHA256.HashData([]),
@@ -79,5 +124,5 @@ public class MerkleFrontierTests
         return half;
     }
 
-    private static string Hex(MerkleFrontier frontier) => Convert.ToHexStringLower(frontier.Root().AsSpan());
+    private static string Hex(MerkleFrontier frontier) => frontier.Root().ToString();
 }
