@@ -31,29 +31,13 @@ public sealed record ConsistencyProof(long FirstSize, long SecondSize, Immutable
         if (FirstSize == SecondSize) return Path.IsEmpty && firstRoot == secondRoot;
         if (Path.IsEmpty) return false;
 
-        // Upwards from the last node that the first log completes; where that is all of the first log, its root is known.
+        // From the last node that the first log completes. Where that is all of the first log, its root is known.
         var height = BitOperations.TrailingZeroCount(FirstSize);
         var (node, last) = ((FirstSize - 1) >> height, (SecondSize - 1) >> height);
-        var known = node == 0;
-        var first = known ? firstRoot : Path[0];
-        var second = first;
-        foreach (var beside in Path.AsSpan()[(known ? 0 : 1)..])
-        {
-            if (last == 0) return false;
-            if ((node & 1) == 1 || node == last)
-            {
-                (first, second) = (MerkleTree.Node(beside, first), MerkleTree.Node(beside, second));
-                for (; (node & 1) == 0 && node != 0; node >>= 1) last >>= 1;
-            }
-            else
-            {
-                second = MerkleTree.Node(second, beside);
-            }
-
-            (node, last) = (node >> 1, last >> 1);
-        }
-
-        return last == 0 && first == firstRoot && second == secondRoot;
+        var reached = node == 0
+            ? MerkleTree.Climb(node, last, firstRoot, Path.AsSpan())
+            : MerkleTree.Climb(node, last, Path[0], Path.AsSpan()[1..]);
+        return reached == (firstRoot, secondRoot);
     }
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>

@@ -27,30 +27,9 @@ public sealed record InclusionProof(long Size, LogPosition Position, ImmutableAr
     /// </remarks>
     /// <param name="record">The canonical bytes of the record.</param>
     /// <param name="root">The root of the log at <see cref="Size"/>.</param>
-    public bool Verifies(ReadOnlySpan<byte> record, Sha256Hash root)
-    {
-        if (Path.IsDefault || Position.Value < 1 || Position.Value > Size) return false;
-        var (node, last) = (Position.Value - 1, Size - 1);
-        var hash = MerkleTree.Leaf(record);
-        foreach (var beside in Path)
-        {
-            if (last == 0) return false;
-            if ((node & 1) == 1 || node == last)
-            {
-                hash = MerkleTree.Node(beside, hash);
-                // The last node of a level has no neighbour on the right, and goes up as it is until it is one.
-                for (; (node & 1) == 0 && node != 0; node >>= 1) last >>= 1;
-            }
-            else
-            {
-                hash = MerkleTree.Node(hash, beside);
-            }
-
-            (node, last) = (node >> 1, last >> 1);
-        }
-
-        return last == 0 && hash == root;
-    }
+    public bool Verifies(ReadOnlySpan<byte> record, Sha256Hash root) =>
+        !Path.IsDefault && Position.Value >= 1 && Position.Value <= Size
+        && MerkleTree.Climb(Position.Value - 1, Size - 1, MerkleTree.Leaf(record), Path.AsSpan()) is (_, var reached) && reached == root;
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     /// <exception cref="FormatException">The text is something else; the message says where and what was expected.</exception>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace PengGai.Ledger.Log;
 
-/// <summary>The hashes of an RFC 6962 Merkle tree (§2.1).</summary>
+/// <summary>The hashes of an RFC 6962 Merkle tree (§2.1), and the way up in it.</summary>
 public static class MerkleTree
 {
     private const int LongestOnStack = 1024;
@@ -48,4 +48,36 @@ public static class MerkleTree
     /// <summary>How many of <paramref name="count"/> leaves are left of the root: the largest power of two below the count.</summary>
     /// <param name="count">At least 2.</param>
     internal static long Split(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+
+    /// <summary>
+    /// Climbs from a node to the root of a tree (second), and to the root of the tree that ended with that node (first): the loop
+    /// of RFC 9162 §2.1.3.2 and §2.1.4.2, with which both proofs are verified.
+    /// </summary>
+    /// <param name="node">The index of the node on its level, from 0.</param>
+    /// <param name="last">The index of the last node of that level.</param>
+    /// <param name="start">The hash of the node.</param>
+    /// <param name="path">The hashes beside the way, lowest first.</param>
+    /// <returns>Where the way leads; null when it is too short or too long.</returns>
+    internal static (Sha256Hash First, Sha256Hash Second)? Climb(long node, long last, Sha256Hash start, ReadOnlySpan<Sha256Hash> path)
+    {
+        var (first, second) = (start, start);
+        foreach (var beside in path)
+        {
+            if (last == 0) return null;
+            if ((node & 1) == 1 || node == last)
+            {
+                (first, second) = (Node(beside, first), Node(beside, second));
+                // The last node of a level has nothing on its right: it goes up as it is until it is a right one itself.
+                for (; (node & 1) == 0 && node != 0; node >>= 1) last >>= 1;
+            }
+            else
+            {
+                second = Node(second, beside);
+            }
+
+            (node, last) = (node >> 1, last >> 1);
+        }
+
+        return last == 0 ? (first, second) : null;
+    }
 }

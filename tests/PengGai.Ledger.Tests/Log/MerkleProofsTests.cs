@@ -66,7 +66,10 @@ public class MerkleProofsTests
         var leaves = Enumerable.Range(0, size).Select(i => Leaf(i)).ToArray();
         var log = new MerkleLog(size);
         var random = new Random(size);
-        int[] places = [1, 2, 255, 256, 257, 511, 512, 513, size / 2, size - 1, size, random.Next(1, size), random.Next(1, size)];
+        // The definition takes its time over a large log, hence fewer places there.
+        int[] places = size > 1000
+            ? [256, 257, size - 1, size, random.Next(1, size)]
+            : [1, 2, 255, 256, 257, 511, 512, 513, size / 2, size - 1, size, random.Next(1, size), random.Next(1, size)];
         foreach (var place in places.Where(p => p <= size).Distinct()) await CompareAsync(log, leaves, size, place);
     }
 
