@@ -84,6 +84,10 @@ public sealed class CheckpointTests : IDisposable
         // Somebody else signs, and puts the first signer's name and key beside it.
         var forged = Sample().Sign(_other, "张三");
         Assert.False((forged with { Signature = forged.Signature! with { KeyId = signed.Signature!.KeyId } }).Verify(publicKey));
+        // Somebody signs with one key and names another.
+        var text = $"{Unsigned}signer: 张三\nkey: {CheckpointSignature.KeyIdOf(_other)}\n";
+        var value = _key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        Assert.False(Checkpoint.Parse($"{text}signature: {Convert.ToBase64String(value)}\n").Verify(_key));
         Assert.ThrowsAny<CryptographicException>(() => Sample().Sign(publicKey, "张三"));
     }
 

@@ -157,6 +157,16 @@ public class MerkleProofsTests
         }
     }
 
+    // The last of two records passed off as the only one: every hash is right, but the way is longer than the tree is high.
+    [Fact]
+    public async Task Verifies_AWayLongerThanTheTree_IsFalse()
+    {
+        var log = new MerkleLog(2);
+        var proof = await log.Proofs(2).InclusionAsync(new LogPosition(2));
+        Assert.True(proof.Verifies(Record(1), log.Root));
+        Assert.False(new InclusionProof(1, new LogPosition(1), proof.Path).Verifies(Record(1), log.Root));
+    }
+
     [Fact]
     public void Verifies_Nonsense_IsFalseAndNeverThrows()
     {
