@@ -34,13 +34,16 @@ internal static class ReportCommand
         return command;
     }
 
-    /// <summary>The day of a report that names none: the last case's, else the last day accrued.</summary>
+    /// <summary>The day of a report that names none: the last case's, else the last day accrued, else the last entry's.</summary>
     public static async Task<LocalDate> DefaultDayAsync(Book book, Ledger.Log.LogPosition knownAt, CancellationToken cancellationToken)
     {
         var office = new RelocationBook(book);
-        var last = await office.AccruedThroughAsync(knownAt, cancellationToken) ?? new LocalDate(1970, 1, 1);
-        var view = await office.RegisterAsync(new AsOf(LocalDate.MaxIsoValue, knownAt), cancellationToken: cancellationToken);
-        return CaseForecast.SettingsOf(view)?.AsOf ?? last;
+        var everything = new AsOf(LocalDate.MaxIsoValue, knownAt);
+        var view = await office.RegisterAsync(everything, cancellationToken: cancellationToken);
+        return CaseForecast.SettingsOf(view)?.AsOf
+            ?? await office.AccruedThroughAsync(knownAt, cancellationToken)
+            ?? await book.EntriesAsync(everything, cancellationToken).Select(e => (LocalDate?)e.Draft.Date).MaxAsync(cancellationToken: cancellationToken)
+            ?? new LocalDate(1970, 1, 1);
     }
 
     private static async Task<Table> TableAsync(string name, Book book, AsOf asOf, Language language, CancellationToken cancellationToken)
