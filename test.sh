@@ -4,7 +4,7 @@
 #   ./test.sh           everything that fits in fifteen minutes on two cores
 #   ./test.sh --long    the long runs as well
 #
-# Installs what the tests need (hledger, Chromium, a Chinese font) with the system's package manager when it may, and
+# Installs what the tests need (hledger, ledger, Chromium, a Chinese font) with the system's package manager when it may, and
 # says in one line what it skipped and why when it may not. The last line is "N passed, N failed[, N skipped]".
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -18,6 +18,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 install_packages() {
   local missing=()
   have hledger || missing+=(hledger)
+  have ledger || missing+=(ledger)
   have chromium || missing+=(chromium)
   [[ -n "$(find /usr/share/fonts -iname '*cjk*' -print -quit 2>/dev/null)" ]] || missing+=(fonts-noto-cjk)
   ((${#missing[@]})) || return 0

@@ -22,6 +22,7 @@ internal static class Penggai
             AccrueCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ForecastCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             VerifyCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -4,6 +4,7 @@ using System.Text;
 namespace PengGai.Cli.Tests;
 
 /// <summary>Another bookkeeper adds up the journal: hledger's balances are those of the trial balance, to the fen.</summary>
+/// <remarks>The journal is written here, from <c>journal.csv</c> and with nothing of the export's code: a table that a script reads is checked, not the export.</remarks>
 public sealed class HledgerTests(SampleRuns samples)
 {
     [Fact]
