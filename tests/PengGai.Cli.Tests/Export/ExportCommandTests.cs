@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PengGai.Exchange.PlainTextAccounting;
 
 namespace PengGai.Cli.Tests.Export;
 
@@ -19,9 +20,9 @@ public sealed class ExportCommandTests(SampleRuns samples) : IDisposable
         _folder.Dispose();
     }
 
+    // Not hledger on the larger one: being strict, it looks every posting up in a list of 13,107 sub-accounts, for 40 s.
     [Theory]
     [InlineData("hledger", "yingjiang")]
-    [InlineData("hledger", "overdue-district")]
     [InlineData("ledger", "yingjiang")]
     [InlineData("ledger", "overdue-district")]
     public async Task Export_Sample_HasTheBalancesOfTheTrialBalance(string tool, string sample)
@@ -30,10 +31,9 @@ public sealed class ExportCommandTests(SampleRuns samples) : IDisposable
         var folder = await samples.OfAsync(sample);
         var exported = await Cli.SucceedAsync("export", "--book", Path.Combine(folder, "book.db"), "--format", "hledger", "--out", Journal);
         Assert.Contains("entries dated through", exported.Error, StringComparison.Ordinal);
-        var ours = Csv.ReadFile(Path.Combine(folder, "trial-balance.csv")).Rows
-            .ToDictionary(r => $"{r["account"]} {r["name"]}{(r["dimensions"].Length > 0 ? ":" : "")}{r["dimensions"].Replace(';', ':')}", r => Csv.ToFen(r["balance_yuan"]));
-        var theirs = await PlainTextTool.BalancesAsync(tool, Journal);
-        Assert.Equal(ours.OrderBy(a => a.Key, StringComparer.Ordinal), theirs.Select(a => KeyValuePair.Create(WithoutElement(a.Key), a.Value)).OrderBy(a => a.Key, StringComparer.Ordinal));
+        var ours = Csv.ReadFile(Path.Combine(folder, "trial-balance.csv")).Rows.Select(r => (r["account"], r["dimensions"], Csv.ToFen(r["balance_yuan"])));
+        var theirs = (await PlainTextTool.BalancesAsync(tool, Journal)).Select(a => (SubAccountName.Read(a.Key).Account, SubAccountName.Read(a.Key).Dimensions.Text, a.Value));
+        Assert.Equal(ours.Order(), theirs.Order());
     }
 
     [Fact]
@@ -116,6 +116,4 @@ public sealed class ExportCommandTests(SampleRuns samples) : IDisposable
         await Cli.SucceedAsync("import", _case.Path, "--book", Book);
         await Cli.SucceedAsync(["export", "--book", Book, "--format", "hledger", "--out", Journal, .. axes]);
     }
-
-    private static string WithoutElement(string name) => name[(name.IndexOf(':', name.StartsWith("budget:", StringComparison.Ordinal) ? "budget:".Length : 0) + 1)..];
 }

@@ -2,6 +2,8 @@ using System.Text;
 using NodaTime;
 using PengGai.Exchange.PlainTextAccounting;
 using PengGai.Ledger;
+using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Journal;
 using PengGai.Ledger.Reports;
 
 namespace PengGai.Cli.Tests.Export;
@@ -74,6 +76,27 @@ public sealed class ExportedBookTests : IDisposable
         AssertHolds(
             await PlainTextTool.RunAsync("ledger", "--args-only", "-f", journal, "reg", "--register-format", "%(code)\t%(payee)\t%(tag(\"key\"))\n"),
             entries.Select(e => $"{e.Number}\t{PlainTextEscape.Escape(e.Draft.Summary)}\t{PlainTextEscape.Escape(e.Draft.Key)}"));
+    }
+
+    [Theory]
+    [InlineData("hledger")]
+    [InlineData("ledger")]
+    public async Task Export_TheLongestNameAndTheLargestAmount_AreRead(string tool)
+    {
+        PlainTextTool.SkipUnlessInstalled(tool);
+        await using var random = await RandomBook.CreateAsync(2, _folder.File("book.db"));
+        var room = SubAccountName.LongestBytes - Encoding.UTF8.GetByteCount("assets:1002 银行存款:fund=");
+        var longest = Dimensions.Of(("fund", new string('长', room / 3) + new string('a', room % 3)));
+        var entry = new EntryDraft
+        {
+            Key = "longest",
+            Date = new LocalDate(2016, 9, 30),
+            Summary = new string('长', 5000),
+            Lines = [JournalLine.Debit("1002", longest, Money.FromFen(long.MaxValue)), JournalLine.Debit("1002", Dimensions.Of(("fund", "balancing")), Money.FromFen(-long.MaxValue))],
+        };
+        Assert.IsType<PostResult.Posted>(await random.Book.PostAsync(entry, "clerk", Token));
+        var balances = await PlainTextTool.BalancesAsync(tool, await ExportAsync(random.Book, Everything));
+        Assert.Equal(long.MaxValue, balances[SubAccountName.Of(random.Book.Chart.Find("1002")!, longest, Language.Zh)]);
     }
 
     [Fact]
