@@ -9,7 +9,11 @@ public sealed class ReportTests : IDisposable
     private readonly SmallCase _case = new();
     private readonly TempFolder _books = new();
 
-    public static TheoryData<string> Names => ["trial-balance", "journal", "fee-lines", "vouchers", "developers", "projects", "published"];
+    public static TheoryData<string> Names =>
+    [
+        "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
+        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "projects", "published",
+    ];
 
     private string Book => _books.File("book.db");
 
@@ -56,10 +60,17 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(en.Header, zh.Header);
         foreach (var column in en.Header)
         {
-            if ((name, column) is ("trial-balance", "name") or ("fee-lines", "reason")) Assert.NotEqual(en.Rows[0][column], zh.Rows[0][column]);
+            if (IsTranslated(name, column)) Assert.NotEqual(en.Rows[0][column], zh.Rows[0][column]);
             else Assert.Equal(en.Rows.Select(r => r[column]), zh.Rows.Select(r => r[column]));
         }
     }
+
+    private static bool IsTranslated(string report, string column) => (report, column) switch
+    {
+        ("fee-lines", "reason") or ("general-ledger", "opening_side" or "closing_side") or ("subsidiary-ledger", "summary" or "side") => true,
+        ("projects", "name") => false,
+        _ => column == "name",
+    };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -75,7 +86,7 @@ public sealed class ReportTests : IDisposable
         await ImportAsync();
         Assert.Equal(then.Output, (await ReportAsync(name, "csv", "--known-at", position)).Output);
         Assert.Equal(then.Output, (await ReportAsync(name, "csv", "--known-at", instant)).Output);
-        if (name is "trial-balance" or "journal" or "fee-lines" or "projects") Assert.NotEqual(then.Output, (await ReportAsync(name, "csv")).Output);
+        if (name is not ("vouchers" or "developers" or "published")) Assert.NotEqual(then.Output, (await ReportAsync(name, "csv")).Output);
     }
 
     [Fact]
@@ -85,6 +96,46 @@ public sealed class ReportTests : IDisposable
         var balance = Csv.Parse((await ReportAsync("trial-balance", "csv", "--as-of", "2020-01-31")).Text);
         Assert.Equal(["1002 2000000.00", "4001 -2000000.00", "6001 -2000000.00", "8001 2000000.00"], balance.Rows.Select(r => $"{r["account"]} {r["balance_yuan"]}"));
         Assert.Single(Csv.Parse((await ReportAsync("projects", "csv", "--as-of", "2020-01-31")).Text).Rows, r => r["signed"] != "0" || r["project_id"] == "GH");
+    }
+
+    // The 2023 of the small case, on both sides of what a report can be told.
+    [Theory]
+    [InlineData("ageing", "days_0_30_yuan", "--days", "30,90")]
+    [InlineData("ageing", "days_over_90_yuan", "--days", "30,90", "--by", "account")]
+    [InlineData("ageing", "days_over_365_yuan", "--account", "2307-02")]
+    [InlineData("trial-balance", "opening_debit_yuan", "--from", "2023-01-01")]
+    [InlineData("trial-balance", "closing_credit_yuan", "--from", "2023-01-01", "--by", "account")]
+    [InlineData("subsidiary-ledger", "balance_yuan", "--dimension", "project=GH", "--from", "2020-01-01")]
+    [InlineData("general-ledger", "year_debit_yuan", "--account", "2307-02", "--from", "2020-01-01")]
+    [InlineData("comparison-of-bases", "amount_yuan", "--from", "2020-01-01")]
+    [InlineData("journal", "debit_yuan", "--from", "2023-01-01")]
+    public async Task Report_WithItsOptions_HasTheColumn(string name, string column, params string[] options)
+    {
+        await ImportAsync();
+        var csv = Csv.Parse((await ReportAsync(name, "csv", options)).Text);
+        Assert.Contains(column, csv.Header);
+        Assert.NotEmpty(csv.Rows);
+    }
+
+    [Fact]
+    public async Task Report_SubsidiaryLedger_EndsOnTheTrialBalance()
+    {
+        await ImportAsync();
+        var household = Csv.Parse((await ReportAsync("trial-balance", "csv")).Text).Rows.Last(r => r["account"] == "2307-02");
+        var options = household["dimensions"].Split(';').SelectMany(d => new[] { "--dimension", d });
+        var ledger = Csv.Parse((await ReportAsync("subsidiary-ledger", "csv", ["--account", "2307-02", "--from", "2015-01-01", .. options])).Text);
+        Assert.Equal(household["balance_yuan"].TrimStart('-'), ledger.Rows[^1]["balance_yuan"]);
+        Assert.Equal("credit", ledger.Rows[^1]["side"]);
+    }
+
+    [Fact]
+    public async Task Report_WhatTheBookCantAnswer_IsRefusedByName()
+    {
+        await ImportAsync();
+        var unknown = await Cli.RunAsync("report", "general-ledger", "--book", Book, "--account", "9999");
+        Assert.Equal((ExitStatus.Usage, "--account: the chart has no account 9999\n"), (unknown.Status, unknown.Error));
+        var backwards = await Cli.RunAsync("report", "journal", "--book", Book, "--from", "2023-02-01", "--as-of", "2023-01-31");
+        Assert.Equal((ExitStatus.Usage, "--from 2023-02-01 is after the last day 2023-01-31\n"), (backwards.Status, backwards.Error));
     }
 
     [Fact]
@@ -107,6 +158,16 @@ public sealed class ReportTests : IDisposable
     [InlineData("report", "projects", "--book", "b.db", "--known-at", "yesterday")]
     [InlineData("report", "projects", "--book", "b.db", "--format", "xml")]
     [InlineData("report", "projects", "--book", "b.db", "--lang", "fr")]
+    [InlineData("report", "subsidiary-ledger", "--book", "b.db")]
+    [InlineData("report", "subsidiary-ledger", "--book", "b.db", "--account", "2307", "--dimension", "household")]
+    [InlineData("report", "subsidiary-ledger", "--book", "b.db", "--account", "2307", "--dimension", "colour=red")]
+    [InlineData("report", "subsidiary-ledger", "--book", "b.db", "--account", "2307", "--dimension", "fund=F1", "--dimension", "fund=F2")]
+    [InlineData("report", "ageing", "--book", "b.db", "--days", "90,30")]
+    [InlineData("report", "ageing", "--book", "b.db", "--days", "")]
+    [InlineData("report", "ageing", "--book", "b.db", "--from", "2023-01-01")]
+    [InlineData("report", "balance-sheet", "--book", "b.db", "--account", "1002")]
+    [InlineData("report", "trial-balance", "--book", "b.db", "--by", "account")]
+    [InlineData("report", "projects", "--book", "b.db", "--by", "account")]
     [InlineData("run", "case")]
     [InlineData("import", "case")]
     [InlineData("accrue", "--book", "b.db")]
@@ -170,5 +231,5 @@ public sealed class ReportTests : IDisposable
     private Task<CliResult> ImportAsync() => Cli.SucceedAsync("import", _case.Path, "--book", Book);
 
     private Task<CliResult> ReportAsync(string name, string format, params string[] more) =>
-        Cli.SucceedAsync(["report", name, "--book", Book, "--format", format, .. more]);
+        Cli.SucceedAsync(["report", name, "--book", Book, "--format", format, .. name == "subsidiary-ledger" && !more.Contains("--account") ? ["--account", "2307"] : more.Take(0), .. more]);
 }

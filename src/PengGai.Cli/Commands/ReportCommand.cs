@@ -11,7 +11,10 @@ namespace PengGai.Cli.Commands;
 internal static class ReportCommand
 {
     private static readonly string[] Names =
-        ["trial-balance", "journal", "fee-lines", "vouchers", "developers", "projects", "published"];
+    [
+        "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
+        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "projects", "published",
+    ];
 
     public static Command Create(Terminal terminal)
     {
@@ -21,13 +24,18 @@ internal static class ReportCommand
         var asOf = CommonOptions.Date("--as-of", "the accounting date (default: case.json's, then the last one)");
         var knownAt = CommonOptions.KnownAt();
         var format = CommonOptions.Format("table", "csv", "json");
+        var options = new ReportOptions();
         var command = new Command("report", "Print a table of the book as of a day.") { name, book, asOf, knownAt, format };
+        options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var opened = await BookFile.OpenAsync(parsed.GetRequiredValue(book), cancellationToken);
             var position = await CommonOptions.PositionAsync(parsed.GetValue(knownAt), opened, cancellationToken);
             var day = parsed.GetValue(asOf) ?? await DefaultDayAsync(opened, position, cancellationToken);
-            var table = await TableAsync(parsed.GetRequiredValue(name), opened, new AsOf(day, position), terminal.Language, cancellationToken);
+            if (Refuse(terminal, opened, day, parsed, options)) return ExitStatus.Usage;
+            var (report, axes) = (parsed.GetRequiredValue(name), new AsOf(day, position));
+            var table = await LedgerReports.TableAsync(report, opened, axes, terminal.Language, parsed, options, cancellationToken)
+                ?? await TableAsync(report, opened, axes, terminal.Language, cancellationToken);
             terminal.Print(table, parsed.GetRequiredValue(format));
             return ExitStatus.Done;
         });
@@ -46,10 +54,22 @@ internal static class ReportCommand
             ?? new LocalDate(1970, 1, 1);
     }
 
+    /// <summary>What can be told to be wrong only once the book is open.</summary>
+    private static bool Refuse(Terminal terminal, Book book, LocalDate day, ParseResult parsed, ReportOptions options)
+    {
+        if (parsed.GetValue(options.From) is { } from && from > day)
+        {
+            terminal.Say($"--from {from:uuuu-MM-dd} 晚于截止日 {day:uuuu-MM-dd}", $"--from {from:uuuu-MM-dd} is after the last day {day:uuuu-MM-dd}");
+            return true;
+        }
+
+        if (parsed.GetValue(options.Account) is not { } account || book.Chart.Find(account) is not null) return false;
+        terminal.Say($"--account：科目表没有科目 {account}", $"--account: the chart has no account {account}");
+        return true;
+    }
+
     private static async Task<Table> TableAsync(string name, Book book, AsOf asOf, Language language, CancellationToken cancellationToken)
     {
-        if (name == "trial-balance") return BookTables.TrialBalance(await book.TrialBalanceAsync(asOf, cancellationToken), language);
-        if (name == "journal") return BookTables.Journal(await book.EntriesAsync(asOf, cancellationToken).ToListAsync(cancellationToken), book);
         var view = await new RelocationBook(book).ViewAsync(asOf, cancellationToken: cancellationToken);
         return name switch
         {
