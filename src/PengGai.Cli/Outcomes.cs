@@ -14,6 +14,13 @@ internal static class Outcomes
                 terminal.Say(
                     $"已入账：新增事实 {recorded.Facts} 项，凭证 {recorded.Entries} 张；日志 {recorded.Head}",
                     $"Recorded: {recorded.Facts} new facts, {recorded.Entries} entries; log {recorded.Head}");
+                if (recorded.Prepared > 0)
+                {
+                    terminal.Say(
+                        $"另有 {recorded.Prepared} 张凭证待审核：penggai pending 查看，penggai review 审核",
+                        $"{recorded.Prepared} entries wait for review: penggai pending lists them, penggai review approves them");
+                }
+
                 return ExitStatus.Done;
             case RecordOutcome.Refused refused:
                 terminal.List(refused.Problems);

@@ -14,6 +14,15 @@ public readonly record struct AccountingPeriod(int Year, int Number) : IComparab
     /// <summary>The period as one sortable number, for example 201609. Part of the log's format.</summary>
     public int Ordinal => Year * 100 + Number;
 
+    /// <summary>Whether it is the 13th period, for adjustments of the year; its entries are dated 31 December.</summary>
+    public bool IsAdjustment => Number == 13;
+
+    /// <summary>Its first day.</summary>
+    public LocalDate FirstDay => IsAdjustment ? LastDay : new LocalDate(Year, Number, 1);
+
+    /// <summary>Its last day.</summary>
+    public LocalDate LastDay => IsAdjustment ? new LocalDate(Year, 12, 31) : new LocalDate(Year, Number, 1).With(DateAdjusters.EndOfMonth);
+
     /// <summary>The period with that ordinal.</summary>
     public static AccountingPeriod FromOrdinal(int ordinal) => new(ordinal / 100, ordinal % 100);
 

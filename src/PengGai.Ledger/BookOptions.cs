@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Controls;
 
 namespace PengGai.Ledger;
 
@@ -14,6 +15,9 @@ public sealed record BookOptions
 
     /// <summary>The chart of accounts; null for the government chart of that kind of unit.</summary>
     public ChartOfAccounts? Chart { get; init; }
+
+    /// <summary>The controls that it has from the first entry on.</summary>
+    public BookControls Controls { get; init; } = BookControls.None;
 
     /// <summary>Where the salts of commitments come from: a function that gives so many unpredictable bytes.</summary>
     public Func<int, byte[]> Salts { get; init; } = RandomNumberGenerator.GetBytes;

@@ -84,8 +84,8 @@ public class BookTests
         var refused = (PostResult.Refused)await temp.Book.PostAsync(Receipt("k") with { Lines = [.. Lines("debit 1002 fund 100 | credit 4001 fund 99 | debit 1001 fund 1")] }, "c");
         Assert.Equal(
             [
-                new PostRefusal.WrongDimension("k", 3, "1001", "fund", IsMissing: false),
-                new PostRefusal.Unbalanced("k", AccountingSide.Financial, Money.FromFen(101), Money.FromFen(99)),
+                new Refusal.WrongDimension("k", 3, "1001", "fund", IsMissing: false),
+                new Refusal.Unbalanced("k", AccountingSide.Financial, Money.FromFen(101), Money.FromFen(99)),
             ],
             refused.Reasons.AsEnumerable());
         Assert.Contains("difference 0.02", refused.Reasons[1].Describe().En, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class BookTests
             Facts = [Household("H1", ("name", "张三"))],
             Entries = [Receipt("a"), Receipt("b", fund: "F2"), Receipt("c") with { Lines = [] }],
         };
-        Assert.Equal(new PostRefusal.NoLines("c"), Assert.IsType<PostResult.Refused>(await temp.Book.PostAsync(batch, "clerk")).Reasons.Single());
+        Assert.Equal(new Refusal.NoLines("c"), Assert.IsType<PostResult.Refused>(await temp.Book.PostAsync(batch, "clerk")).Reasons.Single());
         await AssertNothingIsIn(temp, before);
         // The sub-accounts that the refused batch would have opened get their numbers now, from one.
         Assert.IsType<PostResult.Posted>(await temp.Book.PostAsync(batch with { Entries = [Receipt("b", fund: "F2")] }, "clerk"));
@@ -119,7 +119,7 @@ public class BookTests
             Assert.Equal(first.Numbers[0], Assert.IsType<PostResult.AlreadyPosted>(await temp.Book.PostAsync(Receipt("k"), "another")).Numbers.Single());
             Assert.Equal(first.Numbers[1], Assert.IsType<PostResult.AlreadyPosted>(await temp.Book.PostAsync(cash, "another")).Numbers.Single());
             foreach (var other in new[] { Receipt("k", 101), Receipt("k") with { Summary = "x" }, Receipt("k") with { Cause = "x" }, Receipt("k", fund: "F2"), Receipt("k") with { Corrects = 1 } })
-                Assert.Equal(new PostRefusal.KeyConflict("k", first.Numbers[0]), Assert.IsType<PostResult.Refused>(await temp.Book.PostAsync(other, "clerk")).Reasons.Single());
+                Assert.Equal(new Refusal.KeyConflict("k", first.Numbers[0]), Assert.IsType<PostResult.Refused>(await temp.Book.PostAsync(other, "clerk")).Reasons.Single());
         }
 
         Assert.Equal(first.Head, await temp.Book.HeadAsync());
@@ -135,7 +135,7 @@ public class BookTests
         var posted = (PostResult.Posted)await temp.Book.PostAsync(new PostingBatch { Entries = [Receipt("k"), Receipt("k"), Receipt("l")] }, "clerk");
         Assert.Equal([1, 2], posted.Numbers.Select(n => n.Number));
         var refused = (PostResult.Refused)await temp.Book.PostAsync(new PostingBatch { Entries = [Receipt("m"), Receipt("m", 7)] }, "clerk");
-        Assert.IsType<PostRefusal.KeyConflict>(refused.Reasons.Single());
+        Assert.IsType<Refusal.KeyConflict>(refused.Reasons.Single());
         Assert.Equal(posted.Head, await temp.Book.HeadAsync());
     }
 
@@ -200,7 +200,7 @@ public class BookTests
         var batch = new PostingBatch { Entries = [Receipt("a")], ExpectedSize = size };
         Assert.IsType<PostResult.Posted>(await temp.Book.PostAsync(batch, "clerk"));
         var refused = (PostResult.Refused)await temp.Book.PostAsync(new PostingBatch { Entries = [Receipt("b")], ExpectedSize = size }, "clerk");
-        Assert.Equal(new PostRefusal.LogHasGrown(size, size + 3), refused.Reasons.Single());
+        Assert.Equal(new Refusal.LogHasGrown(size, size + 3), refused.Reasons.Single());
         Assert.IsType<PostResult.Refused>(await temp.Book.PostAsync(new PostingBatch { Facts = [Household("H")], ExpectedSize = size }, "clerk"));
         // The retry of what is there is no growth on somebody else's part.
         Assert.IsType<PostResult.AlreadyPosted>(await temp.Book.PostAsync(batch, "clerk"));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Storage;
 
@@ -12,20 +11,18 @@ internal static class KillChild
     public const int BatchSize = 3;
     public const int Failed = 3;
 
-    [ModuleInitializer]
-    public static void RunIfAsked()
+    public static async Task<int> RunAsync(string path)
     {
-        if (Environment.GetEnvironmentVariable(Switch) is not { } path) return;
         try
         {
-            PostForEver(path, Environment.GetEnvironmentVariable(Prefix)!).GetAwaiter().GetResult();
+            await PostForEver(path, Environment.GetEnvironmentVariable(Prefix)!);
         }
         catch (Exception e)
         {
             Console.Error.WriteLine(e);
         }
 
-        Environment.Exit(Failed);
+        return Failed;
     }
 
     private static async Task PostForEver(string path, string prefix)

@@ -20,7 +20,11 @@ public class PersonalDataTests
         Assert.True(Contains(temp.Path, Name));
 
         // With the one table emptied by force, and the file packed, nothing is left of them.
-        using (var raw = OpenRaw(temp.Path)) Execute(raw, "PRAGMA secure_delete=ON; DELETE FROM erasable; VACUUM;");
+        using (var raw = OpenRaw(temp.Path))
+        {
+            foreach (var sql in new[] { "PRAGMA secure_delete=ON", "DROP TRIGGER erasable_no_delete", "DELETE FROM erasable", "VACUUM" }) Execute(raw, sql);
+        }
+
         Assert.False(Contains(temp.Path, Name));
         Assert.False(Contains(temp.Path, Identity));
     }

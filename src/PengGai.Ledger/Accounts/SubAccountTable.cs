@@ -34,6 +34,24 @@ public sealed class SubAccountTable
         lock (_lock) return _byKey.GetValueOrDefault((account, dimensions));
     }
 
+    /// <summary>The sub-accounts of an account, in order of first use.</summary>
+    public IReadOnlyList<SubAccount> Of(string account)
+    {
+        lock (_lock) return [.. _byId.Where(s => s.Account == account)];
+    }
+
+    /// <summary>All of them, in order of their numbers.</summary>
+    public IReadOnlyList<SubAccount> ToList()
+    {
+        lock (_lock) return [.. _byId];
+    }
+
+    /// <summary>Whether an account has sub-accounts.</summary>
+    public bool IsUsed(string account)
+    {
+        lock (_lock) return _byId.Exists(s => s.Account == account);
+    }
+
     /// <summary>Adds the next sub-account.</summary>
     /// <exception cref="InvalidDataException">Its number is not the next one, or its account and dimensions have one.</exception>
     internal void Add(SubAccount subAccount)

@@ -39,12 +39,21 @@ public sealed record EntryDraft
     /// <summary>The log position of the entry that it corrects; null for none.</summary>
     public long? Corrects { get; init; }
 
+    /// <summary>Whether it belongs to the 13th period of its year; it is then dated 31 December.</summary>
+    public bool IsAdjustment { get; init; }
+
+    /// <summary>What an entry that pays money out says about the payment; null where it pays none, or nobody asks.</summary>
+    public Payment? Payment { get; init; }
+
+    /// <summary>The period that it belongs to.</summary>
+    public AccountingPeriod Period => IsAdjustment ? new AccountingPeriod(Date.Year, 13) : AccountingPeriod.Of(Date);
+
     /// <summary>Whether two drafts say the same, line for line.</summary>
     public bool SaysTheSameAs(EntryDraft other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Key == other.Key && Date == other.Date && Type == other.Type && OriginalDate == other.OriginalDate
-            && Summary == other.Summary && Cause == other.Cause && Relation == other.Relation && Corrects == other.Corrects
+            && IsAdjustment == other.IsAdjustment && Payment == other.Payment && Summary == other.Summary && Cause == other.Cause && Relation == other.Relation && Corrects == other.Corrects
             && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan())
             && Attachments.Length == other.Attachments.Length
             && Attachments.Zip(other.Attachments).All(p =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PengGai.Ledger.Controls;
 using PengGai.Ledger.Facts;
 
 namespace PengGai.Ledger.Journal;
@@ -8,6 +9,9 @@ public sealed record PostingBatch
 {
     /// <summary>The facts, in order.</summary>
     public ImmutableArray<PendingFact> Facts { get; init; } = [];
+
+    /// <summary>The purposes that fund sources permit; they count for the entries of the batch already.</summary>
+    public ImmutableArray<Earmark> Earmarks { get; init; } = [];
 
     /// <summary>The entries, in the order in which they get their numbers.</summary>
     public ImmutableArray<EntryDraft> Entries { get; init; } = [];

@@ -28,6 +28,8 @@ internal sealed class CanonicalWriter
         _buffer.Advance(1);
     }
 
+    public void Flag(bool value) => Byte(value ? 1 : 0);
+
     public void Int32(int value)
     {
         BinaryPrimitives.WriteInt32BigEndian(_buffer.GetSpan(4), value);
@@ -81,6 +83,8 @@ internal sealed class CanonicalWriter
     /// <exception cref="InvalidDataException">The day is not one of the years 1 to 9999.</exception>
     internal static LocalDate FromDaysSinceEpoch(long days) =>
         days >= FirstDay && days <= LastDay ? Epoch.PlusDays((int)days) : throw new InvalidDataException($"Day {days} is not a date of the years 1 to 9999.");
+
+    internal static long ToTicks(Instant instant) => instant.ToUnixTimeTicks();
 
     /// <exception cref="InvalidDataException">NodaTime has no such instant.</exception>
     internal static Instant FromTicks(long ticks) =>

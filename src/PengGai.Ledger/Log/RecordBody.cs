@@ -1,6 +1,9 @@
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Controls;
+using PengGai.Ledger.Duties;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Journal;
+using PengGai.Ledger.Periods;
 
 namespace PengGai.Ledger.Log;
 
@@ -24,7 +27,7 @@ public abstract record RecordBody
         public override RecordKind Kind => RecordKind.BookOpened;
     }
 
-    /// <summary>An account was defined.</summary>
+    /// <summary>An account was defined, or defined anew: the later definition holds from its position on.</summary>
     /// <param name="Account">The account.</param>
     public sealed record AccountDefined(Account Account) : RecordBody
     {
@@ -64,5 +67,59 @@ public abstract record RecordBody
     {
         /// <inheritdoc/>
         public override RecordKind Kind => RecordKind.PersonalDataErased;
+    }
+
+    /// <summary>The controls of the book were tightened.</summary>
+    /// <param name="Controls">The controls from here on.</param>
+    public sealed record ControlsTightened(BookControls Controls) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.ControlsTightened;
+    }
+
+    /// <summary>Somebody was given a duty, or relieved of it.</summary>
+    /// <param name="Person">Who.</param>
+    /// <param name="Duty">The duty.</param>
+    /// <param name="IsHeld">Whether he or she holds it from here on.</param>
+    public sealed record DutyAssigned(string Person, Duty Duty, bool IsHeld) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.DutyAssigned;
+    }
+
+    /// <summary>A period was closed, opened again or sealed.</summary>
+    /// <param name="Period">The period.</param>
+    /// <param name="State">Its state from here on.</param>
+    /// <param name="Reason">Why it was opened again.</param>
+    public sealed record PeriodChanged(AccountingPeriod Period, PeriodState State, string Reason) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.PeriodChanged;
+    }
+
+    /// <summary>An entry was prepared; the record's operator is its preparer.</summary>
+    /// <param name="Draft">What it says.</param>
+    public sealed record EntryPrepared(EntryDraft Draft) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.EntryPrepared;
+    }
+
+    /// <summary>A prepared entry was approved, rejected or posted; the record's operator signed.</summary>
+    /// <param name="Draft">The position of the prepared entry.</param>
+    /// <param name="Step">What the signature did.</param>
+    /// <param name="Reason">Why it was rejected.</param>
+    public sealed record SignedOff(long Draft, SignOffStep Step, string Reason) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.SignedOff;
+    }
+
+    /// <summary>The purposes that a fund source permits were stated; the latest statement holds.</summary>
+    /// <param name="Earmark">The fund source and its purposes.</param>
+    public sealed record EarmarkStated(Earmark Earmark) : RecordBody
+    {
+        /// <inheritdoc/>
+        public override RecordKind Kind => RecordKind.EarmarkStated;
     }
 }

@@ -20,21 +20,33 @@ internal sealed partial class Verifier
 
         public bool IsZero => _count == 0 && _sum == 0;
 
-        public void Add(StoredPosting row, int sign, ReadOnlySpan<byte> key)
+        /// <summary>Adds a row, or takes it away.</summary>
+        /// <param name="row">The row as bytes, every value of it.</param>
+        /// <param name="sign">+1 or -1.</param>
+        /// <param name="key">The key.</param>
+        public void Add(ReadOnlySpan<byte> row, int sign, ReadOnlySpan<byte> key)
         {
-            Span<byte> bytes = stackalloc byte[KeyLength + 29];
+            var length = key.Length + row.Length;
+            Span<byte> bytes = length <= 256 ? stackalloc byte[256] : new byte[length];
             key.CopyTo(bytes);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], row.SubAccount);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[20..], CanonicalWriter.DaysSinceEpoch(row.Date));
-            BinaryPrimitives.WriteInt64LittleEndian(bytes[24..], row.Position);
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[32..], row.Line);
-            BinaryPrimitives.WriteInt64LittleEndian(bytes[36..], row.Amount.Fen);
-            bytes[44] = (byte)row.Side;
+            row.CopyTo(bytes[key.Length..]);
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(bytes, hash);
+            SHA256.HashData(bytes[..length], hash);
             var value = BinaryPrimitives.ReadUInt128LittleEndian(hash);
             _sum = sign > 0 ? unchecked(_sum + value) : unchecked(_sum - value);
             _count += sign;
+        }
+
+        public void Add(StoredPosting row, int sign, ReadOnlySpan<byte> key)
+        {
+            Span<byte> bytes = stackalloc byte[29];
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, row.SubAccount);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], CanonicalWriter.DaysSinceEpoch(row.Date));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], row.Position);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], row.Line);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[20..], row.Amount.Fen);
+            bytes[28] = (byte)row.Side;
+            Add(bytes, sign, key);
         }
     }
 }

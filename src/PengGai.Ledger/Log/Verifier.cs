@@ -8,6 +8,7 @@ using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Storage;
+using PengGai.Ledger.Writing;
 
 namespace PengGai.Ledger.Log;
 
@@ -24,16 +25,14 @@ internal sealed partial class Verifier(IBookReader store)
     private readonly ImmutableArray<VerifyFinding>.Builder _findings = ImmutableArray.CreateBuilder<VerifyFinding>();
     private readonly Dictionary<string, int> _findingsByTable = new(StringComparer.Ordinal);
     private readonly SubAccountTable _subAccounts = new();
-    private readonly List<Account> _accounts = [];
     private readonly Dictionary<(int Type, int Period), int> _numbers = [];
-    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private IndexCheck[] _indexes = [];
     private readonly Dictionary<(int SubAccount, int Period), (Int128 Debit, Int128 Credit)> _movements = [];
     private readonly Dictionary<int, RowDigest> _postings = [];
     private readonly Dictionary<(long Position, string Field), string> _commitments = [];
     private readonly HashSet<long> _erased = [];
     private readonly byte[] _digestKey = RandomNumberGenerator.GetBytes(RowDigest.KeyLength);
-    private ChartOfAccounts _chart = new("", []);
-    private bool _chartIsComplete;
+    private BookState _state = new();
     private long _soundSize;
     private long _facts;
     private long _entries;
@@ -41,12 +40,14 @@ internal sealed partial class Verifier(IBookReader store)
 
     public async Task<VerifyReport> RunAsync(IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        _indexes = Indexes();
         await foreach (var finding in Guarded("schema", store.CheckStructureAsync(cancellationToken), cancellationToken))
             Find(finding.Table, finding.Row, finding.Expected, finding.Found);
         var head = await ReplayAsync(progress, cancellationToken);
         await ComparePostingsAsync(cancellationToken);
         await CompareMovementsAsync(cancellationToken);
         await CompareErasablesAsync(cancellationToken);
+        await CompareIndexesAsync(cancellationToken);
         progress?.Report(1);
         return new VerifyReport(head, _facts, _entries, _lines, _findings.ToImmutable());
     }
@@ -55,12 +56,12 @@ internal sealed partial class Verifier(IBookReader store)
     {
         var frontier = new MerkleFrontier();
         var recordedAt = Instant.FromUnixTimeTicks(0);
-        var (commit, commitOperator) = (0L, "");
+        var commit = 0L;
         var position = 0L;
         var size = await SizeAsync(cancellationToken);
         await using var heads = Table("head", store.ReadHeadsAsync(cancellationToken), h => h.Size, cancellationToken);
         await using var subAccounts = Table("sub_account", store.ReadSubAccountsAsync(cancellationToken), s => s.Id, cancellationToken);
-        await using var entries = Table("entry", store.ReadEntriesAsync(cancellationToken), e => e.Position, cancellationToken);
+        await using var blocks = Table("block", store.ReadBlocksAsync(cancellationToken), b => b.Number, cancellationToken);
         // From below the first position: a record that stands there is none of the book's.
         var log = Guarded("log", store.ReadRecordsAsync(new LogPosition(long.MinValue), LogPosition.Latest, null, cancellationToken), cancellationToken);
         await foreach (var stored in log)
@@ -77,18 +78,18 @@ internal sealed partial class Verifier(IBookReader store)
                 {
                     // A new commit: the one before it ended in a head.
                     await CompareHeadAsync(heads, position - 1, recordedAt, frontier);
-                    (commit, commitOperator) = (position, record.Operator);
+                    commit = position;
                 }
-                else if (record.Commit != commit || record.RecordedAt != recordedAt || record.Operator != commitOperator)
+                else if (record.Commit != commit || record.RecordedAt != recordedAt)
                 {
-                    Find("log", position, $"the commit, time and operator of record {commit}", $"commit {record.Commit}, {record.RecordedAt}, {record.Operator}");
+                    Find("log", position, $"the commit and time of record {commit}", $"commit {record.Commit}, {record.RecordedAt}");
                 }
 
                 recordedAt = record.RecordedAt;
-                await CheckAsync(record, subAccounts, entries);
+                await CheckAsync(record, subAccounts);
             }
 
-            frontier.Append(stored.Bytes.Span);
+            if (frontier.Append(stored.Bytes.Span) is { } root) await CompareBlockAsync(blocks, frontier.Size / MerkleFrontier.BlockSize - 1, root);
             if ((position & 0xFFF) == 0) progress?.Report(Math.Clamp(0.8 * position / Math.Max(1, size), 0, 0.8));
         }
 
@@ -97,7 +98,7 @@ internal sealed partial class Verifier(IBookReader store)
         else await CompareHeadAsync(heads, position, recordedAt, frontier);
         await heads.FinishAsync();
         await subAccounts.FinishAsync();
-        await entries.FinishAsync();
+        await blocks.FinishAsync();
         return new LogHead(frontier.Size, recordedAt, frontier.Root());
     }
 
@@ -136,18 +137,25 @@ internal sealed partial class Verifier(IBookReader store)
         _soundSize = -1;
     }
 
-    private async Task CheckAsync(LogRecord record, TableCursor<StoredSubAccount> subAccounts, TableCursor<StoredEntry> entries)
+    private async Task CompareBlockAsync(TableCursor<StoredBlock> blocks, long number, Sha256Hash root)
+    {
+        if (await blocks.FindAsync(number) is not { Value: var block })
+        {
+            if (!blocks.IsBroken) Find("block", number, root.ToString(), Nothing);
+        }
+        else if (!block.Root.Span.SequenceEqual(root.ToArray()))
+        {
+            Find("block", number, root.ToString(), Hex(block.Root.Span));
+        }
+    }
+
+    private async Task CheckAsync(LogRecord record, TableCursor<StoredSubAccount> subAccounts)
     {
         var position = record.Position;
         if (position == 1 != record.Body is RecordBody.BookOpened)
             Find("log", position, position == 1 ? "the opening of the book" : "one opening of the book", record.Body.Kind.ToString());
         switch (record.Body)
         {
-            case RecordBody.AccountDefined { Account: var account }:
-                if (_accounts.Any(a => a.Code == account.Code)) Find("log", position, "an account that is not defined yet", account.Code);
-                else _accounts.Add(account);
-                _chartIsComplete = false;
-                break;
             case RecordBody.SubAccountOpened { SubAccount: var opened }:
                 await CheckSubAccountAsync(opened, position, subAccounts);
                 break;
@@ -160,12 +168,18 @@ internal sealed partial class Verifier(IBookReader store)
 
                 break;
             case RecordBody.EntryPosted posted:
-                await CheckEntryAsync(posted, position, entries);
+                CheckEntry(posted, record);
                 break;
             case RecordBody.PersonalDataErased { Fact: var fact }:
                 if (fact < 1 || fact >= position || !_erased.Add(fact)) Find("log", position, "an earlier fact whose personal data are there", $"record {fact}");
                 break;
+            default:
+                CheckGovernance(record);
+                break;
         }
+
+        foreach (var index in _indexes) index.Take(record, _state);
+        _state = _state.Apply(position, record.Body);
     }
 
     private async Task CheckSubAccountAsync(SubAccount subAccount, long position, TableCursor<StoredSubAccount> table)
@@ -184,22 +198,18 @@ internal sealed partial class Verifier(IBookReader store)
         await CompareAsync(table, subAccount.Id, expected);
     }
 
-    private async Task CheckEntryAsync(RecordBody.EntryPosted posted, long position, TableCursor<StoredEntry> table)
+    private void CheckEntry(RecordBody.EntryPosted posted, LogRecord record)
     {
-        var (number, draft) = (posted.Number, posted.Draft);
+        var (number, draft, position) = (posted.Number, posted.Draft, record.Position);
         _entries++;
         _lines += draft.Lines.Length;
         var series = ((int)number.Type, number.Period.Ordinal);
         var next = _numbers.GetValueOrDefault(series) + 1L;
         if (number.Number != next) Find("log", position, $"number {next}", $"number {number.Number}");
         _numbers[series] = number.Number;
-        // The 13th period adjusts the year and is dated in its last month.
-        var month = number.Period.Number == 13 ? new AccountingPeriod(number.Period.Year, 12) : number.Period;
-        if (AccountingPeriod.Of(draft.Date) != month) Find("log", position, AccountingPeriod.Of(draft.Date).ToString(), number.Period.ToString());
-        if (!_keys.Add(draft.Key)) Find("log", position, "a key of its own", draft.Key);
+        if (draft.Period != number.Period) Find("log", position, draft.Period.ToString(), number.Period.ToString());
         CheckRules(draft, position);
-        await CompareAsync(
-            table, position, new StoredEntry(position, (int)number.Type, number.Period.Ordinal, number.Number, draft.Date, draft.Key, draft.Cause));
+        CheckDuties(posted, record);
         for (var i = 0; i < draft.Lines.Length; i++)
         {
             var line = draft.Lines[i];
@@ -216,11 +226,10 @@ internal sealed partial class Verifier(IBookReader store)
 
     private void CheckRules(EntryDraft draft, long position)
     {
-        if (!_chartIsComplete) (_chart, _chartIsComplete) = (new ChartOfAccounts("", _accounts), true);
-        var refusals = new List<PostRefusal>();
+        var refusals = new List<Refusal>();
         try
         {
-            EntryRules.Check(draft, _chart, refusals);
+            EntryRules.Check(draft, _state.Chart, refusals);
         }
         catch (OverflowException)
         {
@@ -232,13 +241,18 @@ internal sealed partial class Verifier(IBookReader store)
 
     private async Task ComparePostingsAsync(CancellationToken cancellationToken)
     {
-        await foreach (var posting in Guarded("posting", store.ReadPostingsAsync(null, null, cancellationToken), cancellationToken))
+        await foreach (var posting in Guarded("posting", store.ReadPostingsAsync(null, null, null, cancellationToken), cancellationToken))
+        {
             Digest(posting.SubAccount).Add(posting, -1, _digestKey);
+            CheckBalance(posting);
+        }
+
+        CheckBalance(null);
         var suspects = _postings.Where(d => !d.Value.IsZero).Select(d => d.Key).ToHashSet();
         if (suspects.Count == 0) return;
 
         var expected = new HashSet<StoredPosting>();
-        var records = store.ReadRecordsAsync(new LogPosition(long.MinValue), LogPosition.Latest, RecordKind.EntryPosted, cancellationToken);
+        var records = store.ReadRecordsAsync(new LogPosition(long.MinValue), LogPosition.Latest, [RecordKind.EntryPosted], cancellationToken);
         await foreach (var stored in Guarded("log", records, cancellationToken))
         {
             if (TryDecode(stored, report: false)?.Body is not RecordBody.EntryPosted { Draft: var draft }) continue;
@@ -250,7 +264,7 @@ internal sealed partial class Verifier(IBookReader store)
             }
         }
 
-        await foreach (var posting in Guarded("posting", store.ReadPostingsAsync(null, null, cancellationToken), cancellationToken))
+        await foreach (var posting in Guarded("posting", store.ReadPostingsAsync(null, null, null, cancellationToken), cancellationToken))
         {
             if (suspects.Contains(posting.SubAccount) && !expected.Remove(posting)) Find("posting", Row(posting), Nothing, posting.ToString());
         }

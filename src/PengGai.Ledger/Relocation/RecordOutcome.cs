@@ -15,7 +15,11 @@ public abstract record RecordOutcome
     /// <param name="Entries">How many entries were posted.</param>
     /// <param name="Head">The head of the log after it.</param>
     /// <param name="Warnings">What somebody should look at.</param>
-    public sealed record Recorded(int Facts, int Entries, LogHead Head, ImmutableArray<Problem> Warnings) : RecordOutcome;
+    public sealed record Recorded(int Facts, int Entries, LogHead Head, ImmutableArray<Problem> Warnings) : RecordOutcome
+    {
+        /// <summary>How many entries were prepared instead and wait for review, in a book that asks for it.</summary>
+        public int Prepared { get; init; }
+    }
 
     /// <summary>It was refused, and nothing of it is in the book.</summary>
     /// <param name="Problems">Every problem, warnings included.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NodaTime;
+using PengGai.Ledger.Controls;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
@@ -118,6 +119,33 @@ public sealed class RelocationBook(Book book)
         }, view);
     }
 
+    /// <summary>Closes a period, as <see cref="Book.ClosePeriodAsync"/> does, once its fees are accrued and all that its facts call for is posted.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="person">Who closes it: a reviewer.</param>
+    /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
+    public async Task<ChangeResult> ClosePeriodAsync(AccountingPeriod period, string person, CancellationToken cancellationToken = default)
+    {
+        var head = await Book.HeadAsync(cancellationToken);
+        var facts = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
+        var pending = new List<Refusal.WorkPending>();
+        if (facts.Count > 0)
+        {
+            var accrued = AccruedThrough(facts);
+            if (accrued is not { } through || through < period.LastDay)
+            {
+                var day = accrued is { } a ? DateText.Day(a) : "-";
+                pending.Add(new(period, new(
+                    $"过渡费只计提到 {day}，请先 accrue 到 {DateText.Day(period.LastDay)}", $"fees are accrued through {day} only; accrue through {DateText.Day(period.LastDay)} first")));
+            }
+
+            var view = View(Register.Fold(facts, accrued ?? period.LastDay), cancellationToken);
+            var missing = (await DifferenceAsync(view.Derivation, cancellationToken)).Count(d => d.Date <= period.LastDay);
+            if (missing > 0) pending.Add(new(period, new($"按事实应有而未入账的凭证 {missing} 张", $"{missing} entries that the facts call for are not posted")));
+        }
+
+        return await Book.ClosePeriodAsync(period, person, pending, head.Size, cancellationToken);
+    }
+
     /// <summary>The book as it would be with some facts more, accrued through a day; nothing is stored by this.</summary>
     private (List<Fact> Facts, RelocationView View) Next(
         List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, CancellationToken cancellationToken)
@@ -143,24 +171,45 @@ public sealed class RelocationBook(Book book)
         var entries = await DifferenceAsync(view.Derivation, cancellationToken);
         progress?.Report(0.7);
         if (facts.Count == 0 && entries.Length == 0) return new RecordOutcome.Recorded(0, 0, head, problems);
-        var batch = new PostingBatch { Facts = [.. facts.Select(f => new PendingFact(f))], Entries = entries, ExpectedSize = head.Size };
-        var result = await Book.PostAsync(batch, @operator, cancellationToken);
+        var batch = new PostingBatch
+        {
+            Facts = [.. facts.Select(f => new PendingFact(f))],
+            Entries = entries,
+            Earmarks = Book.Controls.EnforcesEarmarks ? [.. view.Register.Funds.Values.Select(EarmarkOf).Where(e => Book.Earmarks.GetValueOrDefault(e.Fund) is { } known ? !known.Equals(e) : !e.Purposes.IsEmpty)] : [],
+            ExpectedSize = head.Size,
+        };
+        var result = Book.Controls.RequiresReview
+            ? await Book.PrepareAsync(batch, @operator, cancellationToken)
+            : await Book.PostAsync(batch, @operator, cancellationToken);
         progress?.Report(1);
         return result switch
         {
             PostResult.Posted posted => new RecordOutcome.Recorded(facts.Count, posted.Numbers.Length, posted.Head, problems),
+            PostResult.Prepared prepared => new RecordOutcome.Recorded(facts.Count, 0, prepared.Head, problems) { Prepared = prepared.Drafts.Length },
             PostResult.Refused refused => new RecordOutcome.Refused([.. problems, .. refused.Reasons.Select(r => Problem.Error(
-                new ProblemPlace(Book.Name), "", r.Describe(), r is PostRefusal.LogHasGrown
-                    ? new("重新执行", "run it again")
-                    : new("核对账户对照表与科目表", "check the account map and the chart of accounts")))]),
+                new ProblemPlace(Book.Name), "", r.Describe(), RemedyFor(r)))]),
             _ => new RecordOutcome.Recorded(0, 0, head, problems),
         };
     }
 
+    private static Phrase RemedyFor(Refusal refusal) => refusal switch
+    {
+        Refusal.LogHasGrown => new("重新执行", "run it again"),
+        Refusal.Overdrawn => new("先记到账，或换资金来源", "record the receipt first, or pay from another fund"),
+        Refusal.EarmarkBroken => new("换资金来源，或核对允许用途", "pay from another fund, or check the permitted purposes"),
+        Refusal.DuplicatePayment => new("核对是否重复付款", "check whether the payment was made already"),
+        Refusal.NotHolder or Refusal.CashierMayNot => new("由有岗位的人办理", "have somebody do it who holds the duty"),
+        _ => new("核对账户对照表与科目表", "check the account map and the chart of accounts"),
+    };
+
+    private static Earmark EarmarkOf(Fund fund) =>
+        Earmark.Of(fund.Id, fund.PermittedPurposes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
     private async Task<ImmutableArray<EntryDraft>> DifferenceAsync(Derivation derivation, CancellationToken cancellationToken)
     {
-        var difference = new DifferencePosting();
+        var difference = new DifferencePosting(Book.Periods, Book.Chart);
         await foreach (var entry in Book.EntriesAsync(AsOf.On(LocalDate.MaxIsoValue), cancellationToken)) difference.Take(entry);
+        if (Book.Controls.RequiresReview) await foreach (var pending in Book.PendingAsync(cancellationToken)) difference.Take(pending);
         return difference.Plan(derivation.Entries);
     }
 

@@ -1,18 +1,44 @@
 namespace PengGai.Ledger.Storage;
 
-/// <summary>Everything that one commit adds.</summary>
-/// <param name="Records">The records, in order of their positions.</param>
-/// <param name="SubAccounts">The sub-accounts that it opens.</param>
-/// <param name="Entries">The index of its entries.</param>
-/// <param name="Postings">The index of its lines, in any order.</param>
-/// <param name="Movements">What to add to the movements of each sub-account and period.</param>
-/// <param name="Erasables">Personal data that belong to its facts.</param>
-/// <param name="Head">The head after it.</param>
-public sealed record StoreAppend(
-    IReadOnlyList<StoredRecord> Records,
-    IReadOnlyList<StoredSubAccount> SubAccounts,
-    IReadOnlyList<StoredEntry> Entries,
-    IReadOnlyList<StoredPosting> Postings,
-    IReadOnlyList<StoredMovement> Movements,
-    IReadOnlyList<StoredErasable> Erasables,
-    StoredHead Head);
+/// <summary>Everything that one commit adds. What a commit doesn't name is empty.</summary>
+public sealed record StoreAppend
+{
+    /// <summary>The records, in order of their positions.</summary>
+    public required IReadOnlyList<StoredRecord> Records { get; init; }
+
+    /// <summary>The head after it.</summary>
+    public required StoredHead Head { get; init; }
+
+    /// <summary>The blocks of records that it completes.</summary>
+    public IReadOnlyList<StoredBlock> Blocks { get; init; } = [];
+
+    /// <summary>The sub-accounts that it opens.</summary>
+    public IReadOnlyList<StoredSubAccount> SubAccounts { get; init; } = [];
+
+    /// <summary>The index of its entries by number, in any order.</summary>
+    public IReadOnlyList<StoredEntry> Entries { get; init; } = [];
+
+    /// <summary>The index of its entries by key, in any order.</summary>
+    public IReadOnlyList<StoredKey> Keys { get; init; } = [];
+
+    /// <summary>The index of its lines, in any order.</summary>
+    public IReadOnlyList<StoredPosting> Postings { get; init; } = [];
+
+    /// <summary>What to add to the movements of each sub-account and period, in any order.</summary>
+    public IReadOnlyList<StoredMovement> Movements { get; init; } = [];
+
+    /// <summary>The index of its payments.</summary>
+    public IReadOnlyList<StoredPayment> Payments { get; init; } = [];
+
+    /// <summary>The index of its prepared entries.</summary>
+    public IReadOnlyList<StoredDraft> Drafts { get; init; } = [];
+
+    /// <summary>The index of its signatures.</summary>
+    public IReadOnlyList<StoredSignOff> SignOffs { get; init; } = [];
+
+    /// <summary>Personal data that belong to its facts.</summary>
+    public IReadOnlyList<StoredErasable> Erasables { get; init; } = [];
+
+    /// <summary>The personal data that it erases.</summary>
+    public IReadOnlyList<StoredErasure> Erasures { get; init; } = [];
+}

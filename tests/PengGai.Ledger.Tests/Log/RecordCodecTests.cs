@@ -3,6 +3,7 @@ using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Log;
+using PengGai.Ledger.Writing;
 
 namespace PengGai.Ledger.Tests.Log;
 

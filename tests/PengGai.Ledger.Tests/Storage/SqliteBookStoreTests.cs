@@ -39,9 +39,9 @@ public class SqliteBookStoreTests
     {
         await using var temp = await CreateAsync();
         await temp.CloseAsync();
-        using (var raw = OpenRaw(temp.Path)) Execute(raw, "PRAGMA user_version=2");
+        using (var raw = OpenRaw(temp.Path)) Execute(raw, "PRAGMA user_version=3");
         var e = Assert.Throws<InvalidDataException>(() => SqliteBookStore.Open(temp.Path));
-        Assert.Contains("schema 2; this version of PengGai reads schema 1", e.Message, StringComparison.Ordinal);
+        Assert.Contains("schema 3; this version of PengGai reads schemas 1 to 2", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,8 +92,11 @@ public class SqliteBookStoreTests
         var head = await store.ReadHeadAsync();
         await using (var transaction = await store.BeginAsync())
         {
-            await transaction.AppendAsync(new StoreAppend(
-                [new StoredRecord(head.Size + 1, Ledger.Log.RecordKind.FactRecorded, new byte[] { 1 })], [], [], [], [], [], head with { Size = head.Size + 1 }));
+            await transaction.AppendAsync(new StoreAppend
+            {
+                Records = [new StoredRecord(head.Size + 1, Ledger.Log.RecordKind.FactRecorded, new byte[] { 1 })],
+                Head = head with { Size = head.Size + 1 },
+            });
         }
 
         await using (var transaction = await store.BeginAsync()) Assert.Equal(head.Size, transaction.Head.Size);

@@ -76,7 +76,9 @@ internal sealed partial class DerivationRun
                 JournalLine.Credit(direct ? accounts.TreasuryIncome : accounts.Bank, OfFund(fund.Id), amount),
                 JournalLine.Debit(accounts.BudgetExpenditure, spent, amount),
                 JournalLine.Credit(direct ? accounts.TreasuryBudgetIncome : accounts.BudgetCash, OfFund(fund.Id), amount),
-            ]);
+            ],
+            // Two rows are two payments: the guard against paying twice looks at payee, purpose, amount and day.
+            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.ProjectId ?? payment.Id));
         if (direct) return;
         var balance = _fundBalances[fund.Id] = _fundBalances.GetValueOrDefault(fund.Id) - amount;
         if (balance < Money.Zero && _overdrawn.Add(fund.Id))

@@ -66,13 +66,13 @@ internal sealed partial class DerivationRun(Register register, AccountMap accoun
     private void At(LocalDate date, Step step, string order, Action act) => _timeline.Add((date, step, order, act));
 
     /// <summary>Adds an entry. The word before a cause's first slash tells which rule made it, so identifiers may hold anything.</summary>
-    private void Emit(string cause, LocalDate date, JournalEntryType type, string summary, IEnumerable<JournalLine> lines)
+    private void Emit(string cause, LocalDate date, JournalEntryType type, string summary, IEnumerable<JournalLine> lines, Payment? payment = null)
     {
         ImmutableArray<JournalLine> kept = [.. lines.Where(l => !l.Amount.IsZero)];
         if (kept.Length == 0) return;
         if (!PostingRules.IsOwnCause(cause)) throw new UnreachableException($"The cause {cause} is not known as one of the rules'.");
         if (!_causes.Add(cause)) throw new UnreachableException($"Two entries have the cause {cause}.");
-        _entries.Add(new DerivedEntry(cause, date, type, summary, kept));
+        _entries.Add(new DerivedEntry(cause, date, type, summary, kept, payment));
     }
 
     private void Refuse(string citation, string field, string value, Phrase expectation, Phrase remedy) =>

@@ -10,4 +10,6 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <param name="Type">The type.</param>
 /// <param name="Summary">The summary, built from codes.</param>
 /// <param name="Lines">The lines.</param>
-public sealed record DerivedEntry(string Cause, LocalDate Date, JournalEntryType Type, string Summary, ImmutableArray<JournalLine> Lines);
+/// <param name="Payment">What it says about the payment that it makes; null for none.</param>
+public sealed record DerivedEntry(
+    string Cause, LocalDate Date, JournalEntryType Type, string Summary, ImmutableArray<JournalLine> Lines, Payment? Payment = null);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Duties;
 using PengGai.Ledger.Journal;
+using PengGai.Ledger.Periods;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
@@ -10,9 +12,13 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <remarks>
 /// This one idea makes importing twice change nothing, a grown folder post only what is new, and a fact that arrives late
 /// come in as a difference entry (补充登记) beside the history that it changes, which stays as it is. What a cause has posted
-/// is compared day by day, so that balances are right on every day and not only on the last one.
+/// is compared day by day, so that balances are right on every day and not only on the last one. What belongs to a day whose
+/// period is closed goes to the next open day and keeps its own as the original date; in a later year it goes in blue only,
+/// with income and expenses of the year that is over through the adjustment of prior years.
 /// </remarks>
-public sealed class DifferencePosting
+/// <param name="periods">Which periods are open.</param>
+/// <param name="chart">The chart, which tells income and expenses from other accounts.</param>
+public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts chart)
 {
     private readonly Dictionary<string, PostedCause> _posted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
@@ -21,10 +27,14 @@ public sealed class DifferencePosting
     public void Take(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        _keys.Add(entry.Draft.Key);
-        if (!PostingRules.IsOwnCause(entry.Draft.Cause)) return;
-        if (_posted.TryGetValue(entry.Draft.Cause, out var posted)) posted.Take(entry);
-        else _posted.Add(entry.Draft.Cause, new PostedCause(entry));
+        Take(entry.Draft, entry.Position);
+    }
+
+    /// <summary>Takes in an entry that waits for review: what it says needn't be proposed again.</summary>
+    public void Take(PendingEntry pending)
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        Take(pending.Draft, null);
     }
 
     /// <summary>The entries to post so that the book holds what it should.</summary>
@@ -38,47 +48,55 @@ public sealed class DifferencePosting
         foreach (var entry in derived)
         {
             caused.Add(entry.Cause);
-            if (!_posted.TryGetValue(entry.Cause, out var posted))
-            {
-                drafts.Add(new EntryDraft
-                {
-                    Key = NextKey(entry.Cause, 1, planned),
-                    Cause = entry.Cause,
-                    Date = entry.Date,
-                    Type = entry.Type,
-                    Summary = entry.Summary,
-                    Lines = entry.Lines,
-                });
-                continue;
-            }
-
-            foreach (var (date, lines) in posted.DifferenceTo(entry.Date, entry.Lines))
-                drafts.Add(Correct(posted, date, "补充登记 " + entry.Summary, lines, EntryRelation.Difference, planned));
+            var posted = _posted.GetValueOrDefault(entry.Cause) ?? new PostedCause(entry);
+            foreach (var (day, lines) in posted.DifferenceTo(entry.Date, entry.Lines, IsOver, chart))
+                drafts.Add(Draft(posted, day, lines, entry.Summary, "补充登记 ", EntryRelation.Difference, planned));
         }
 
         // What nothing causes any longer is taken back in red.
-        foreach (var (_, posted) in _posted.Where(p => !caused.Contains(p.Key)).OrderBy(p => p.Value.Position))
+        foreach (var (_, posted) in _posted.Where(p => !caused.Contains(p.Key)).OrderBy(p => p.Value.Order))
         {
-            foreach (var (date, lines) in posted.DifferenceTo(default, []))
-                drafts.Add(Correct(posted, date, "红字冲销 " + posted.Summary, lines, EntryRelation.RedReversal, planned));
+            foreach (var (day, lines) in posted.DifferenceTo(default, [], IsOver, chart))
+                drafts.Add(Draft(posted, day, lines, posted.Summary, "红字冲销 ", EntryRelation.RedReversal, planned));
         }
 
         // By date, and otherwise in the order of the rules: numbers then follow the calendar within a period.
         return [.. drafts.OrderBy(d => d.Date)];
     }
 
-    private EntryDraft Correct(
-        PostedCause posted, LocalDate date, string summary, ImmutableArray<JournalLine> lines, EntryRelation relation, HashSet<string> planned) => new()
+    private void Take(EntryDraft draft, long? position)
+    {
+        _keys.Add(draft.Key);
+        if (!PostingRules.IsOwnCause(draft.Cause)) return;
+        if (!_posted.TryGetValue(draft.Cause, out var posted)) _posted.Add(draft.Cause, posted = new PostedCause(draft, _posted.Count));
+        posted.Take(draft, position);
+    }
+
+    /// <summary>Whether what belongs to that day can only be posted in a later year.</summary>
+    private bool IsOver(LocalDate day) => periods.PlaceFor(day).Year > day.Year;
+
+    private EntryDraft Draft(
+        PostedCause posted, LocalDate day, ImmutableArray<JournalLine> lines, string summary, string prefix, EntryRelation relation, HashSet<string> planned)
+    {
+        var date = periods.PlaceFor(day);
+        // A correction names an entry of its own year; one of an earlier year is corrected in blue. Otherwise the cause posts
+        // here for the first time.
+        var corrects = posted.LastOf(y => y == date.Year) ?? posted.LastOf(y => y < date.Year && IsOver(day));
+        if (corrects is { } other && other.Year < date.Year) relation = EntryRelation.BlueCorrection;
+        return new EntryDraft
         {
             Key = NextKey(posted.Cause, posted.Count + 1, planned),
             Cause = posted.Cause,
             Date = date,
+            OriginalDate = date == day ? null : day,
             Type = posted.Type,
-            Summary = summary,
+            Summary = (corrects is null ? "" : prefix) + summary,
             Lines = lines,
-            Relation = relation,
-            Corrects = posted.Position,
+            Payment = posted.Payment,
+            Relation = corrects is null ? EntryRelation.Original : relation,
+            Corrects = corrects?.Position,
         };
+    }
 
     /// <summary>The cause itself for its first entry, <c>cause~2</c> for its second, and so on.</summary>
     /// <remarks>A key may be taken: an identifier may itself end in <c>~2</c>, and anybody may post under any key. The next one then.</remarks>
@@ -90,49 +108,5 @@ public sealed class DifferencePosting
             if (!_keys.Contains(key) && planned.Add(key)) return key;
             number++;
         }
-    }
-
-    private sealed class PostedCause(JournalEntry first)
-    {
-        // Nearly every cause has one entry that is as it should be; sums are made for the others only.
-        private readonly List<(LocalDate Date, ImmutableArray<JournalLine> Lines)> _entries = [(DateOf(first), first.Draft.Lines)];
-
-        public string Cause { get; } = first.Draft.Cause;
-
-        public long Position { get; } = first.Position;
-
-        public JournalEntryType Type { get; } = first.Draft.Type;
-
-        public string Summary { get; } = first.Draft.Summary;
-
-        public int Count => _entries.Count;
-
-        public void Take(JournalEntry entry) => _entries.Add((DateOf(entry), entry.Draft.Lines));
-
-        /// <summary>What is to be posted, day by day, so that these lines stand on that day and none on any other.</summary>
-        public List<(LocalDate Date, ImmutableArray<JournalLine> Lines)> DifferenceTo(LocalDate date, ImmutableArray<JournalLine> should)
-        {
-            if (_entries is [var only] && only.Date == date && only.Lines.AsSpan().SequenceEqual(should.AsSpan())) return [];
-            var difference = new OrderedDictionary<(LocalDate Date, string Account, Dimensions Dimensions, Side Side), Money>();
-            foreach (var line in should) Add(date, line, line.Amount);
-            foreach (var (on, lines) in _entries)
-            {
-                foreach (var line in lines) Add(on, line, -line.Amount);
-            }
-
-            return
-            [
-                .. difference.Where(d => !d.Value.IsZero).GroupBy(d => d.Key.Date).Select(day => (
-                    day.Key, day.Select(d => new JournalLine(d.Key.Account, d.Key.Dimensions, d.Key.Side, d.Value)).ToImmutableArray())),
-            ];
-
-            void Add(LocalDate on, JournalLine line, Money amount)
-            {
-                var key = (on, line.Account, line.Dimensions, line.Side);
-                difference[key] = difference.GetValueOrDefault(key) + amount;
-            }
-        }
-
-        private static LocalDate DateOf(JournalEntry entry) => entry.Draft.OriginalDate ?? entry.Draft.Date;
     }
 }

@@ -1,9 +1,9 @@
 namespace PengGai.Ledger.Journal;
 
-/// <summary>Why a posting was refused. A closed set.</summary>
-public abstract record PostRefusal
+/// <summary>Why the book refused something. A closed set.</summary>
+public abstract partial record Refusal
 {
-    private PostRefusal()
+    private Refusal()
     {
     }
 
@@ -15,7 +15,7 @@ public abstract record PostRefusal
     /// <param name="Side">The side.</param>
     /// <param name="Debit">The sum of its debit lines.</param>
     /// <param name="Credit">The sum of its credit lines.</param>
-    public sealed record Unbalanced(string Key, AccountingSide Side, Money Debit, Money Credit) : PostRefusal
+    public sealed record Unbalanced(string Key, AccountingSide Side, Money Debit, Money Credit) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
@@ -25,7 +25,7 @@ public abstract record PostRefusal
 
     /// <summary>The entry has no lines.</summary>
     /// <param name="Key">The entry's key.</param>
-    public sealed record NoLines(string Key) : PostRefusal
+    public sealed record NoLines(string Key) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new($"凭证 {Key} 没有分录", $"entry {Key} has no lines");
@@ -34,7 +34,7 @@ public abstract record PostRefusal
     /// <summary>A line has the amount zero.</summary>
     /// <param name="Key">The entry's key.</param>
     /// <param name="Line">The line, from 1.</param>
-    public sealed record ZeroAmount(string Key, int Line) : PostRefusal
+    public sealed record ZeroAmount(string Key, int Line) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new($"凭证 {Key} 第 {Line} 行金额为零", $"line {Line} of entry {Key} has the amount zero");
@@ -44,7 +44,7 @@ public abstract record PostRefusal
     /// <param name="Key">The entry's key.</param>
     /// <param name="Line">The line, from 1.</param>
     /// <param name="Account">The code.</param>
-    public sealed record UnknownAccount(string Key, int Line, string Account) : PostRefusal
+    public sealed record UnknownAccount(string Key, int Line, string Account) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
@@ -55,7 +55,7 @@ public abstract record PostRefusal
     /// <param name="Key">The entry's key.</param>
     /// <param name="Line">The line, from 1.</param>
     /// <param name="Account">The code.</param>
-    public sealed record NotPostable(string Key, int Line, string Account) : PostRefusal
+    public sealed record NotPostable(string Key, int Line, string Account) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
@@ -69,7 +69,7 @@ public abstract record PostRefusal
     /// <param name="Account">The code.</param>
     /// <param name="Dimension">The dimension.</param>
     /// <param name="IsMissing">Whether it is missing; else it is one too many.</param>
-    public sealed record WrongDimension(string Key, int Line, string Account, string Dimension, bool IsMissing) : PostRefusal
+    public sealed record WrongDimension(string Key, int Line, string Account, string Dimension, bool IsMissing) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => IsMissing
@@ -80,7 +80,7 @@ public abstract record PostRefusal
     /// <summary>An entry with that key but another content is in the book.</summary>
     /// <param name="Key">The key.</param>
     /// <param name="Number">The number of the entry that has it.</param>
-    public sealed record KeyConflict(string Key, EntryNumber Number) : PostRefusal
+    public sealed record KeyConflict(string Key, EntryNumber Number) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
@@ -90,7 +90,7 @@ public abstract record PostRefusal
     /// <summary>The log has grown since the batch was computed.</summary>
     /// <param name="Expected">The size that the batch was computed from.</param>
     /// <param name="Found">The size that the log has.</param>
-    public sealed record LogHasGrown(long Expected, long Found) : PostRefusal
+    public sealed record LogHasGrown(long Expected, long Found) : Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(

@@ -2,34 +2,40 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NodaTime;
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Duties;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Log;
 using PengGai.Ledger.Storage;
 
-namespace PengGai.Ledger;
+namespace PengGai.Ledger.Writing;
 
 /// <summary>Turns what was decided into the rows of one commit: records, their projections, the next head.</summary>
 internal sealed class AppendBuilder
 {
     private const int SaltLength = 16;
     private readonly SubAccountTable _subAccounts;
-    private readonly string _operator;
     private readonly Func<int, byte[]> _salts;
     private readonly Instant _recordedAt;
     private readonly long _commit;
     private readonly MerkleFrontier _frontier;
     private readonly CanonicalWriter _writer = new();
     private readonly List<StoredRecord> _records = [];
+    private readonly List<StoredBlock> _blocks = [];
     private readonly List<StoredSubAccount> _opened = [];
     private readonly List<StoredEntry> _entries = [];
+    private readonly List<StoredKey> _keys = [];
     private readonly List<StoredPosting> _postings = [];
+    private readonly List<StoredPayment> _payments = [];
+    private readonly List<StoredDraft> _drafts = [];
+    private readonly List<StoredSignOff> _signOffs = [];
     private readonly List<StoredErasable> _erasables = [];
+    private readonly List<StoredErasure> _erasures = [];
     private readonly Dictionary<(int SubAccount, int Period), (Money Debit, Money Credit)> _movements = [];
 
-    public AppendBuilder(StoredHead head, SubAccountTable subAccounts, string @operator, Instant now, Func<int, byte[]> salts)
+    public AppendBuilder(StoredHead head, SubAccountTable subAccounts, Instant now, Func<int, byte[]> salts)
     {
-        (_subAccounts, _operator, _salts) = (subAccounts, @operator, salts);
+        (_subAccounts, _salts) = (subAccounts, salts);
         // A clock that was set back must not make the log run backwards. What the log can't hold is cut off, so that the
         // head that a caller gets equals the head that he reads later.
         _recordedAt = Instant.Max(Instant.FromUnixTimeTicks(now.ToUnixTimeTicks()), head.RecordedAt);
@@ -39,18 +45,22 @@ internal sealed class AppendBuilder
 
     public bool IsEmpty => _records.Count == 0;
 
+    /// <summary>How many records the log holds with those that were added.</summary>
+    public long Size => _frontier.Size;
+
     /// <exception cref="ArgumentException">The log can't hold what the caller gave, such as a type of entry that doesn't exist.</exception>
-    public long Add(RecordBody body)
+    public long Add(RecordBody body, string @operator)
     {
         var position = _frontier.Size + 1;
-        RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, _operator, body), _subAccounts, _writer);
+        RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, @operator, body), _subAccounts, _writer);
         CheckReadable();
-        _frontier.Append(_writer.Written);
-        _records.Add(new StoredRecord(position, body.Kind, _writer.Written.ToArray()));
+        var bytes = _writer.Written.ToArray();
+        if (_frontier.Append(bytes) is { } root) _blocks.Add(new StoredBlock(position / MerkleFrontier.BlockSize - 1, root.ToArray()));
+        _records.Add(new StoredRecord(position, body.Kind, bytes));
         return position;
     }
 
-    public void AddFact(PendingFact pending)
+    public void AddFact(PendingFact pending, string @operator)
     {
         var fields = pending.Fact.Fields.ToBuilder();
         var secrets = new List<(string Field, byte[] Salt, string Value)>();
@@ -63,29 +73,62 @@ internal sealed class AppendBuilder
         }
 
         fields.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        var position = Add(new RecordBody.FactRecorded(pending.Fact with { Fields = fields.ToImmutable() }));
+        var position = Add(new RecordBody.FactRecorded(pending.Fact with { Fields = fields.ToImmutable() }), @operator);
         _erasables.AddRange(secrets.Select(s => new StoredErasable(position, s.Field, s.Salt, s.Value)));
     }
 
-    public void AddEntry(EntryNumber number, EntryDraft draft, EntryDuties duties)
+    public void AddEntry(EntryNumber number, EntryDraft draft, EntryDuties duties, Money paid, string @operator)
     {
-        var ids = draft.Lines.Select(Open).ToArray();
-        var position = Add(new RecordBody.EntryPosted(number, draft, duties));
-        _entries.Add(new StoredEntry(position, (int)number.Type, number.Period.Ordinal, number.Number, draft.Date, draft.Key, draft.Cause));
+        foreach (var line in draft.Lines) Open(line, @operator);
+        var position = Add(new RecordBody.EntryPosted(number, draft, duties), @operator);
+        _entries.Add(new StoredEntry(number.Period.Ordinal, (int)number.Type, number.Number, position, (int)draft.Relation));
+        _keys.Add(new StoredKey(draft.Key, position));
+        if (draft.Payment is { } payment)
+            _payments.Add(new StoredPayment(payment.Payee, draft.Date, position, payment.Purpose, paid, payment.Document, draft.Corrects ?? 0));
         for (var i = 0; i < draft.Lines.Length; i++)
         {
             var line = draft.Lines[i];
-            _postings.Add(new StoredPosting(ids[i], draft.Date, position, i, line.Side, line.Amount));
-            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_movements, (ids[i], number.Period.Ordinal), out _);
+            var id = _subAccounts.Find(line.Account, line.Dimensions)!.Id;
+            _postings.Add(new StoredPosting(id, draft.Date, position, i, line.Side, line.Amount));
+            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_movements, (id, number.Period.Ordinal), out _);
             if (line.Side == Side.Debit) sums.Debit += line.Amount;
             else sums.Credit += line.Amount;
         }
     }
 
-    public StoreAppend Build() => new(
-        _records, _opened, _entries, _postings,
-        [.. _movements.Select(m => new StoredMovement(m.Key.SubAccount, m.Key.Period, m.Value.Debit, m.Value.Credit))],
-        _erasables, new StoredHead(_frontier.Size, _recordedAt, _frontier.ToBytes()));
+    public LogPosition AddDraft(EntryDraft draft, string @operator)
+    {
+        foreach (var line in draft.Lines) Open(line, @operator);
+        var position = Add(new RecordBody.EntryPrepared(draft), @operator);
+        _drafts.Add(new StoredDraft(draft.Key, position, draft.Period.Ordinal));
+        return new LogPosition(position);
+    }
+
+    public void AddSignOff(LogPosition draft, SignOffStep step, string reason, string @operator)
+    {
+        var position = Add(new RecordBody.SignedOff(draft.Value, step, reason), @operator);
+        _signOffs.Add(new StoredSignOff(draft.Value, position, (int)step));
+    }
+
+    public void AddErasure(LogPosition fact, string @operator) =>
+        _erasures.Add(new StoredErasure(fact.Value, Add(new RecordBody.PersonalDataErased(fact.Value), @operator)));
+
+    public StoreAppend Build() => new()
+    {
+        Records = _records,
+        Head = new StoredHead(_frontier.Size, _recordedAt, _frontier.ToBytes()),
+        Blocks = _blocks,
+        SubAccounts = _opened,
+        Entries = _entries,
+        Keys = _keys,
+        Postings = _postings,
+        Movements = [.. _movements.Select(m => new StoredMovement(m.Key.SubAccount, m.Key.Period, m.Value.Debit, m.Value.Credit))],
+        Payments = _payments,
+        Drafts = _drafts,
+        SignOffs = _signOffs,
+        Erasables = _erasables,
+        Erasures = _erasures,
+    };
 
     /// <summary>The commitment to a value: SHA-256 over salt and UTF-8 value, each behind its length, in lower-case hexadecimal.</summary>
     /// <remarks>Without the lengths a byte could be moved from the value to the salt and the commitment would still hold.</remarks>
@@ -110,14 +153,13 @@ internal sealed class AppendBuilder
         }
     }
 
-    /// <summary>The number of a line's sub-account, which is opened with its first line.</summary>
-    private int Open(JournalLine line)
+    /// <summary>Opens the sub-account of a line, which happens with its first line.</summary>
+    private void Open(JournalLine line, string @operator)
     {
-        if (_subAccounts.Find(line.Account, line.Dimensions) is { } known) return known.Id;
+        if (_subAccounts.Find(line.Account, line.Dimensions) is not null) return;
         var subAccount = new SubAccount(_subAccounts.Count + 1, line.Account, line.Dimensions);
         _subAccounts.Add(subAccount);
-        var position = Add(new RecordBody.SubAccountOpened(subAccount));
+        var position = Add(new RecordBody.SubAccountOpened(subAccount), @operator);
         _opened.Add(new StoredSubAccount(subAccount.Id, subAccount.Account, subAccount.Dimensions.Text, position));
-        return subAccount.Id;
     }
 }

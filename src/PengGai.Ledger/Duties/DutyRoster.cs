@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace PengGai.Ledger.Duties;
+
+/// <summary>Who holds which duty in a book. Immutable.</summary>
+/// <remarks>
+/// A duty that nobody was given is open to all but cashiers; once somebody holds it, only its holders do. Whether a name is
+/// the person's own is the host application's matter.
+/// </remarks>
+public sealed class DutyRoster
+{
+    private readonly ImmutableSortedSet<(Duty Duty, string Person)> _holders;
+
+    private DutyRoster(ImmutableSortedSet<(Duty, string)> holders) => _holders = holders;
+
+    /// <summary>Nobody holds a duty.</summary>
+    public static DutyRoster Empty { get; } = new(ImmutableSortedSet.Create<(Duty, string)>(
+        Comparer<(Duty Duty, string Person)>.Create((a, b) => a.Duty != b.Duty ? a.Duty.CompareTo(b.Duty) : string.CompareOrdinal(a.Person, b.Person))));
+
+    /// <summary>All holders, by duty and name.</summary>
+    public IReadOnlyCollection<(Duty Duty, string Person)> Holders => _holders;
+
+    /// <summary>Whether somebody may do what the duty asks.</summary>
+    public bool Allows(string person, Duty duty)
+    {
+        if (_holders.Contains((duty, person))) return true;
+        if (duty == Duty.Cashier) return false;
+        return !_holders.Any(h => h.Duty == duty) && (duty != Duty.Reviewer || !IsCashier(person));
+    }
+
+    /// <summary>Whether somebody keeps the money.</summary>
+    public bool IsCashier(string person) => _holders.Contains((Duty.Cashier, person));
+
+    /// <summary>The roster after somebody was given a duty or relieved of it.</summary>
+    internal DutyRoster With(string person, Duty duty, bool isHeld) =>
+        new(isHeld ? _holders.Add((duty, person)) : _holders.Remove((duty, person)));
+}
