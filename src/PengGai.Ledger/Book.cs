@@ -56,7 +56,7 @@ public sealed partial class Book : IAsyncDisposable
             foreach (var account in chart.Accounts) session.Add(new RecordBody.AccountDefined(account), @operator);
             if (options.Controls != BookControls.None) session.Add(new RecordBody.ControlsTightened(options.Controls), @operator);
             await transaction.AppendAsync(session.Build(), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(await session.SealAsync(), cancellationToken);
         }
 
         return await OpenAsync(store, clock, options.Salts, cancellationToken);
@@ -82,7 +82,7 @@ public sealed partial class Book : IAsyncDisposable
     }
 
     /// <summary>The head of the log.</summary>
-    public async Task<LogHead> HeadAsync(CancellationToken cancellationToken = default) => ToLogHead(await _store.ReadHeadAsync(cancellationToken));
+    public async Task<LogHead> HeadAsync(CancellationToken cancellationToken = default) => (await _store.ReadHeadAsync(cancellationToken)).ToLogHead();
 
     /// <summary>Closes the book and its store, after the postings that were submitted. Those who post later are told that it is closed.</summary>
     public async ValueTask DisposeAsync()
@@ -91,9 +91,6 @@ public sealed partial class Book : IAsyncDisposable
         await _writer.DisposeAsync();
         await _store.DisposeAsync();
     }
-
-    private static LogHead ToLogHead(StoredHead head) =>
-        new(head.Size, head.RecordedAt, new MerkleFrontier(head.Size, head.Frontier.Span).Root());
 
     private LogRecord Decode(StoredRecord stored) => RecordCodec.Decode(stored.Bytes.Span, _subAccounts);
 

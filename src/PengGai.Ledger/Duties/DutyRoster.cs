@@ -23,13 +23,14 @@ public sealed class DutyRoster
     /// <summary>Whether somebody may do what the duty asks.</summary>
     public bool Allows(string person, Duty duty)
     {
+        if (_holders.IsEmpty) return duty != Duty.Cashier;
         if (_holders.Contains((duty, person))) return true;
         if (duty == Duty.Cashier) return false;
         return !_holders.Any(h => h.Duty == duty) && (duty != Duty.Reviewer || !IsCashier(person));
     }
 
     /// <summary>Whether somebody keeps the money.</summary>
-    public bool IsCashier(string person) => _holders.Contains((Duty.Cashier, person));
+    public bool IsCashier(string person) => !_holders.IsEmpty && _holders.Contains((Duty.Cashier, person));
 
     /// <summary>The roster after somebody was given a duty or relieved of it.</summary>
     internal DutyRoster With(string person, Duty duty, bool isHeld) =>

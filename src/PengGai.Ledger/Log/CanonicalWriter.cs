@@ -20,6 +20,10 @@ internal sealed class CanonicalWriter
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 
+    public ReadOnlyMemory<byte> WrittenMemory => _buffer.WrittenMemory;
+
+    public int Length => _buffer.WrittenCount;
+
     public void Clear() => _buffer.ResetWrittenCount();
 
     public void Byte(int value)

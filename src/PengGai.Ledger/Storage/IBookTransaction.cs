@@ -17,6 +17,6 @@ public interface IBookTransaction : IBookReader, IAsyncDisposable
     /// <summary>Adds rows, and takes out the personal data whose erasure is among them.</summary>
     Task AppendAsync(StoreAppend append, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes it all last. When this returns, it survives a power cut.</summary>
-    Task CommitAsync(CancellationToken cancellationToken = default);
+    /// <summary>Seals what was added and makes it all last. When this returns, it survives a power cut.</summary>
+    Task CommitAsync(StoreSeal seal, CancellationToken cancellationToken = default);
 }

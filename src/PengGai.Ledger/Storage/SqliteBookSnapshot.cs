@@ -35,7 +35,7 @@ internal sealed class SqliteBookSnapshot : SqliteReader, IBookSnapshot
 
     public async ValueTask DisposeAsync()
     {
-        await Transaction.DisposeAsync();
+        await Transaction!.DisposeAsync();
         await Connection.DisposeAsync();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace PengGai.Ledger.Storage;
 
@@ -89,16 +88,12 @@ public sealed partial class SqliteBookStore : IBookStore
     public async Task<IBookTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {
         await _turn.WaitAsync(cancellationToken);
-        SqliteTransaction? transaction = null;
         try
         {
-            // Immediate: the head that is read now must still be the head at the commit, whoever else has the file open.
-            transaction = _connection.BeginTransaction(deferred: false);
-            return new SqliteBookTransaction(_connection, transaction, _writer, ReadHead(), () => _turn.Release());
+            return new SqliteBookTransaction(_connection, _writer, _writer.Begin(), () => _turn.Release());
         }
         catch
         {
-            transaction?.Dispose();
             _turn.Release();
             throw;
         }
@@ -146,13 +141,5 @@ public sealed partial class SqliteBookStore : IBookStore
             connection.Dispose();
             throw;
         }
-    }
-
-    private StoredHead ReadHead()
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT size, recorded_at, frontier FROM head ORDER BY size DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? SqliteReader.ToHead(reader) : new StoredHead(0, Instant.FromUnixTimeTicks(0), ReadOnlyMemory<byte>.Empty);
     }
 }

@@ -4,11 +4,12 @@ using PengGai.Ledger.Journal;
 namespace PengGai.Ledger.Storage;
 
 /// <summary>The open write transaction of a book in SQLite.</summary>
-internal sealed class SqliteBookTransaction(
-    SqliteConnection connection, SqliteTransaction transaction, SqliteWriter writer, StoredHead head, Action release)
-    : SqliteReader(connection, transaction), IBookTransaction
+/// <remarks>Begins and ends through prepared statements: an object of Microsoft.Data.Sqlite for each costs as much as a small commit's rows.</remarks>
+internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteWriter writer, StoredHead head, Action release)
+    : SqliteReader(connection, transaction: null), IBookTransaction
 {
     private readonly SqliteSweep _sweep = new(connection);
+    private bool _isOpen = true;
     private bool _disposed;
 
     public StoredHead Head { get; } = head;
@@ -35,9 +36,11 @@ internal sealed class SqliteBookTransaction(
         return Task.CompletedTask;
     }
 
-    public Task CommitAsync(CancellationToken cancellationToken = default)
+    public Task CommitAsync(StoreSeal seal, CancellationToken cancellationToken = default)
     {
-        Transaction.Commit();
+        writer.Append(seal);
+        writer.Commit();
+        _isOpen = false;
         if (!_sweep.IsEmpty) _sweep.Run();
         return Task.CompletedTask;
     }
@@ -48,7 +51,7 @@ internal sealed class SqliteBookTransaction(
         _disposed = true;
         try
         {
-            Transaction.Dispose();
+            if (_isOpen) writer.RollBack();
         }
         finally
         {

@@ -7,19 +7,32 @@ using PengGai.Ledger.Log;
 namespace PengGai.Ledger.Storage;
 
 /// <summary>Reads a book in SQLite through a connection, within the transaction that is open on it.</summary>
-internal abstract class SqliteReader(SqliteConnection connection, SqliteTransaction transaction) : IBookReader
+internal abstract class SqliteReader(SqliteConnection connection, SqliteTransaction? transaction) : IBookReader
 {
     protected SqliteConnection Connection { get; } = connection;
 
-    protected SqliteTransaction Transaction { get; } = transaction;
+    protected SqliteTransaction? Transaction { get; } = transaction;
 
     public Task<StoredHead> ReadHeadAsync(CancellationToken cancellationToken = default) =>
         FirstHeadAsync("SELECT size, recorded_at, frontier FROM head ORDER BY size DESC LIMIT 1", [], cancellationToken);
 
-    public Task<StoredHead> ReadHeadAtAsync(Instant instant, CancellationToken cancellationToken = default) =>
-        FirstHeadAsync(
-            "SELECT size, recorded_at, frontier FROM head WHERE recorded_at <= $at ORDER BY recorded_at DESC, size DESC LIMIT 1",
-            [("$at", CanonicalWriter.ToTicks(instant))], cancellationToken);
+    public async Task<StoredHead> ReadHeadAtAsync(Instant instant, CancellationToken cancellationToken = default)
+    {
+        // Times never run backwards, so heads are in order of time as well: halving the range needs no index, which every
+        // commit would have to write.
+        var found = new StoredHead(0, Instant.FromUnixTimeTicks(0), ReadOnlyMemory<byte>.Empty);
+        var (low, high) = (1L, (await ReadHeadAsync(cancellationToken)).Size);
+        while (low <= high)
+        {
+            var middle = low + (high - low) / 2;
+            var head = await FirstHeadAsync(
+                "SELECT size, recorded_at, frontier FROM head WHERE size >= $size ORDER BY size LIMIT 1", [("$size", middle)], cancellationToken);
+            if (head.RecordedAt <= instant) (found, low) = (head, head.Size + 1);
+            else high = middle - 1;
+        }
+
+        return found;
+    }
 
     public IAsyncEnumerable<StoredHead> ReadHeadsAsync(CancellationToken cancellationToken = default) =>
         Stream("SELECT size, recorded_at, frontier FROM head ORDER BY size", [], ToHead, cancellationToken);

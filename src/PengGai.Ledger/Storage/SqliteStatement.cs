@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using NodaTime;
+using PengGai.Ledger.Log;
 using SQLitePCL;
 
 namespace PengGai.Ledger.Storage;
@@ -59,6 +61,23 @@ internal sealed class SqliteStatement : IDisposable
         _values = 0;
         if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Check(reset == raw.SQLITE_OK ? result : reset);
         return found;
+    }
+
+    /// <summary>The head that a query finds; size 0 where it finds none.</summary>
+    public StoredHead RunForHead()
+    {
+        var result = raw.sqlite3_step(_statement);
+        var head = new StoredHead(0, Instant.FromUnixTimeTicks(0), ReadOnlyMemory<byte>.Empty);
+        if (result == raw.SQLITE_ROW)
+        {
+            head = new StoredHead(
+                raw.sqlite3_column_int64(_statement, 0), CanonicalWriter.FromTicks(raw.sqlite3_column_int64(_statement, 1)),
+                raw.sqlite3_column_blob(_statement, 2).ToArray());
+        }
+
+        var reset = raw.sqlite3_reset(_statement);
+        if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Check(reset == raw.SQLITE_OK ? result : reset);
+        return head;
     }
 
     public void Dispose() => _statement.Dispose();

@@ -1,12 +1,39 @@
 using Microsoft.Data.Sqlite;
 using PengGai.Ledger.Log;
+using SQLitePCL;
 
 namespace PengGai.Ledger.Storage;
 
 /// <summary>The statements that a store writes with, prepared once for the life of its connection.</summary>
 internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 {
+    private const int RowsPerStatement = 16;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private string? _insertPostings;
+
+    /// <summary>Begins a transaction, and gives the head that it builds on.</summary>
+    public StoredHead Begin()
+    {
+        // Immediate: the head that is read now must still be the head at the commit, whoever else has the file open.
+        Statement("BEGIN IMMEDIATE").Run();
+        try
+        {
+            return Statement("SELECT size, recorded_at, frontier FROM head ORDER BY size DESC LIMIT 1").RunForHead();
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    public void Commit() => Statement("COMMIT").Run();
+
+    /// <summary>Takes everything back. A guard, or a disk that failed, may have done so already.</summary>
+    public void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0) Statement("ROLLBACK").Run();
+    }
 
     public long? FindKey(string key) => Statement("SELECT position FROM entry_key WHERE key = ?").Add(key).RunForInteger();
 
@@ -27,7 +54,6 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             log.Add(r.Position).Add((int)r.Kind).Add(r.Bytes.Span).Run();
         }
 
-        foreach (var block in append.Blocks) Append(block);
         var subAccount = Statement("INSERT INTO sub_account (id, account, dimensions, position) VALUES (?, ?, ?, ?)");
         foreach (var s in append.SubAccounts) subAccount.Add(s.Id).Add(s.Account).Add(s.Dimensions).Add(s.Position).Run();
         foreach (var entry in append.Entries) Append(entry);
@@ -50,9 +76,13 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             Append(erasure);
             Statement("DELETE FROM erasable WHERE position = ?").Add(erasure.Erased).Run();
         }
+    }
 
+    public void Append(StoreSeal seal)
+    {
+        foreach (var block in seal.Blocks) Append(block);
         Statement("INSERT INTO head (size, recorded_at, frontier) VALUES (?, ?, ?)")
-            .Add(append.Head.Size).Add(CanonicalWriter.ToTicks(append.Head.RecordedAt)).Add(append.Head.Frontier.Span).Run();
+            .Add(seal.Head.Size).Add(CanonicalWriter.ToTicks(seal.Head.RecordedAt)).Add(seal.Head.Frontier.Span).Run();
     }
 
     public void Append(StoredBlock block) => Statement("INSERT INTO block (number, root) VALUES (?, ?)").Add(block.Number).Add(block.Root.Span).Run();
@@ -76,9 +106,29 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             : a.Date != b.Date ? a.Date.CompareTo(b.Date)
             : a.Position != b.Position ? a.Position.CompareTo(b.Position)
             : a.Line.CompareTo(b.Line));
-        var insert = Statement("INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES (?, ?, ?, ?, ?, ?)");
-        foreach (var p in sorted)
-            insert.Add(p.SubAccount).Add(CanonicalWriter.DaysSinceEpoch(p.Date)).Add(p.Position).Add(p.Line).Add((int)p.Side).Add(p.Amount.Fen).Run();
+        // Many rows to a statement: starting one costs about as much as writing a row of this size.
+        const string Insert = "INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES ";
+        const string Row = "(?, ?, ?, ?, ?, ?)";
+        var whole = sorted.Length / RowsPerStatement * RowsPerStatement;
+        if (whole > 0)
+        {
+            var insertMany = Statement(_insertPostings ??= Insert + string.Join(", ", Enumerable.Repeat(Row, RowsPerStatement)));
+            for (var at = 0; at < whole; at += RowsPerStatement)
+            {
+                foreach (ref readonly var posting in sorted.AsSpan(at, RowsPerStatement)) Add(insertMany, posting);
+                insertMany.Run();
+            }
+        }
+
+        var insertOne = Statement(Insert + Row);
+        foreach (ref readonly var posting in sorted.AsSpan(whole))
+        {
+            Add(insertOne, posting);
+            insertOne.Run();
+        }
+
+        static void Add(SqliteStatement insert, in StoredPosting p) =>
+            insert.Add(p.SubAccount).Add(CanonicalWriter.DaysSinceEpoch(p.Date)).Add(p.Position).Add(p.Line).Add((int)p.Side).Add(p.Amount.Fen);
     }
 
     private void AppendMovements(IReadOnlyList<StoredMovement> movements)

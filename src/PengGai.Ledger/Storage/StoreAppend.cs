@@ -6,12 +6,6 @@ public sealed record StoreAppend
     /// <summary>The records, in order of their positions.</summary>
     public required IReadOnlyList<StoredRecord> Records { get; init; }
 
-    /// <summary>The head after it.</summary>
-    public required StoredHead Head { get; init; }
-
-    /// <summary>The blocks of records that it completes.</summary>
-    public IReadOnlyList<StoredBlock> Blocks { get; init; } = [];
-
     /// <summary>The sub-accounts that it opens.</summary>
     public IReadOnlyList<StoredSubAccount> SubAccounts { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PengGai.Ledger.Log;
 
 namespace PengGai.Ledger.Storage;
 
@@ -6,4 +7,8 @@ namespace PengGai.Ledger.Storage;
 /// <param name="Size">How many records there are.</param>
 /// <param name="RecordedAt">The time of the last of them.</param>
 /// <param name="Frontier">The right edge of the Merkle tree.</param>
-public sealed record StoredHead(long Size, Instant RecordedAt, ReadOnlyMemory<byte> Frontier);
+public sealed record StoredHead(long Size, Instant RecordedAt, ReadOnlyMemory<byte> Frontier)
+{
+    /// <summary>The head with its root.</summary>
+    internal LogHead ToLogHead() => new(Size, RecordedAt, new MerkleFrontier(Size, Frontier.Span).Root());
+}

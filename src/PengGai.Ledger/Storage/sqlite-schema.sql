@@ -17,8 +17,6 @@ CREATE TABLE head (
     frontier     BLOB    NOT NULL
 ) STRICT;
 
-CREATE INDEX head_by_time ON head (recorded_at, size);
-
 -- The root of every complete block of 256 records: a proof reads two blocks and these.
 CREATE TABLE block (
     number  INTEGER PRIMARY KEY,
@@ -29,8 +27,7 @@ CREATE TABLE sub_account (
     id          INTEGER PRIMARY KEY,
     account     TEXT    NOT NULL,
     dimensions  TEXT    NOT NULL,
-    position    INTEGER NOT NULL,
-    UNIQUE (account, dimensions)
+    position    INTEGER NOT NULL
 ) STRICT;
 
 -- Entries by number: gapless within period and type.

@@ -18,10 +18,9 @@ internal sealed class AppendBuilder
     private readonly Func<int, byte[]> _salts;
     private readonly Instant _recordedAt;
     private readonly long _commit;
-    private readonly MerkleFrontier _frontier;
+    private readonly StoredHead _head;
     private readonly CanonicalWriter _writer = new();
-    private readonly List<StoredRecord> _records = [];
-    private readonly List<StoredBlock> _blocks = [];
+    private readonly List<(RecordKind Kind, int End)> _records = [];
     private readonly List<StoredSubAccount> _opened = [];
     private readonly List<StoredEntry> _entries = [];
     private readonly List<StoredKey> _keys = [];
@@ -39,24 +38,21 @@ internal sealed class AppendBuilder
         // A clock that was set back must not make the log run backwards. What the log can't hold is cut off, so that the
         // head that a caller gets equals the head that he reads later.
         _recordedAt = Instant.Max(Instant.FromUnixTimeTicks(now.ToUnixTimeTicks()), head.RecordedAt);
-        _commit = head.Size + 1;
-        _frontier = new MerkleFrontier(head.Size, head.Frontier.Span);
+        (_head, _commit) = (head, head.Size + 1);
     }
 
     public bool IsEmpty => _records.Count == 0;
 
     /// <summary>How many records the log holds with those that were added.</summary>
-    public long Size => _frontier.Size;
+    public long Size => _head.Size + _records.Count;
 
     /// <exception cref="ArgumentException">The log can't hold what the caller gave, such as a type of entry that doesn't exist.</exception>
-    public long Add(RecordBody body, string @operator)
+    public long Add(RecordBody body, string @operator, params ReadOnlySpan<int> subAccounts)
     {
-        var position = _frontier.Size + 1;
-        RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, @operator, body), _subAccounts, _writer);
-        CheckReadable();
-        var bytes = _writer.Written.ToArray();
-        if (_frontier.Append(bytes) is { } root) _blocks.Add(new StoredBlock(position / MerkleFrontier.BlockSize - 1, root.ToArray()));
-        _records.Add(new StoredRecord(position, body.Kind, bytes));
+        var (position, start) = (Size + 1, _writer.Length);
+        RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, @operator, body), subAccounts, _writer);
+        CheckReadable(body, start);
+        _records.Add((body.Kind, _writer.Length));
         return position;
     }
 
@@ -79,8 +75,9 @@ internal sealed class AppendBuilder
 
     public void AddEntry(EntryNumber number, EntryDraft draft, EntryDuties duties, Money paid, string @operator)
     {
-        foreach (var line in draft.Lines) Open(line, @operator);
-        var position = Add(new RecordBody.EntryPosted(number, draft, duties), @operator);
+        Span<int> ids = draft.Lines.Length <= 64 ? stackalloc int[draft.Lines.Length] : new int[draft.Lines.Length];
+        Open(draft, ids, @operator);
+        var position = Add(new RecordBody.EntryPosted(number, draft, duties), @operator, ids);
         _entries.Add(new StoredEntry(number.Period.Ordinal, (int)number.Type, number.Number, position, (int)draft.Relation));
         _keys.Add(new StoredKey(draft.Key, position));
         if (draft.Payment is { } payment)
@@ -88,9 +85,8 @@ internal sealed class AppendBuilder
         for (var i = 0; i < draft.Lines.Length; i++)
         {
             var line = draft.Lines[i];
-            var id = _subAccounts.Find(line.Account, line.Dimensions)!.Id;
-            _postings.Add(new StoredPosting(id, draft.Date, position, i, line.Side, line.Amount));
-            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_movements, (id, number.Period.Ordinal), out _);
+            _postings.Add(new StoredPosting(ids[i], draft.Date, position, i, line.Side, line.Amount));
+            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_movements, (ids[i], number.Period.Ordinal), out _);
             if (line.Side == Side.Debit) sums.Debit += line.Amount;
             else sums.Credit += line.Amount;
         }
@@ -98,8 +94,9 @@ internal sealed class AppendBuilder
 
     public LogPosition AddDraft(EntryDraft draft, string @operator)
     {
-        foreach (var line in draft.Lines) Open(line, @operator);
-        var position = Add(new RecordBody.EntryPrepared(draft), @operator);
+        Span<int> ids = draft.Lines.Length <= 64 ? stackalloc int[draft.Lines.Length] : new int[draft.Lines.Length];
+        Open(draft, ids, @operator);
+        var position = Add(new RecordBody.EntryPrepared(draft), @operator, ids);
         _drafts.Add(new StoredDraft(draft.Key, position, draft.Period.Ordinal));
         return new LogPosition(position);
     }
@@ -113,11 +110,10 @@ internal sealed class AppendBuilder
     public void AddErasure(LogPosition fact, string @operator) =>
         _erasures.Add(new StoredErasure(fact.Value, Add(new RecordBody.PersonalDataErased(fact.Value), @operator)));
 
+    /// <summary>The rows.</summary>
     public StoreAppend Build() => new()
     {
-        Records = _records,
-        Head = new StoredHead(_frontier.Size, _recordedAt, _frontier.ToBytes()),
-        Blocks = _blocks,
+        Records = [.. Records()],
         SubAccounts = _opened,
         Entries = _entries,
         Keys = _keys,
@@ -130,6 +126,19 @@ internal sealed class AppendBuilder
         Erasures = _erasures,
     };
 
+    /// <summary>Hashes the records. Apart from <see cref="Build"/>, since a batch is hashed while its rows are written.</summary>
+    public StoreSeal Seal()
+    {
+        var frontier = new MerkleFrontier(_head.Size, _head.Frontier.Span);
+        var blocks = new List<StoredBlock>();
+        foreach (var record in Records())
+        {
+            if (frontier.Append(record.Bytes.Span) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
+        }
+
+        return new StoreSeal(new StoredHead(frontier.Size, IsEmpty ? _head.RecordedAt : _recordedAt, frontier.ToBytes()), blocks);
+    }
+
     /// <summary>The commitment to a value: SHA-256 over salt and UTF-8 value, each behind its length, in lower-case hexadecimal.</summary>
     /// <remarks>Without the lengths a byte could be moved from the value to the salt and the commitment would still hold.</remarks>
     public static string Commit(ReadOnlySpan<byte> salt, string value)
@@ -140,12 +149,24 @@ internal sealed class AppendBuilder
         return Convert.ToHexStringLower(SHA256.HashData(writer.Written));
     }
 
-    /// <summary>A record that can't be read back must never be committed: nothing could take it out of the log again.</summary>
-    private void CheckReadable()
+    private IEnumerable<StoredRecord> Records()
     {
+        var (written, start) = (_writer.WrittenMemory, 0);
+        for (var i = 0; i < _records.Count; i++)
+        {
+            yield return new StoredRecord(_head.Size + i + 1, _records[i].Kind, written[start.._records[i].End]);
+            start = _records[i].End;
+        }
+    }
+
+    /// <summary>A record that can't be read back must never be committed: nothing could take it out of the log again.</summary>
+    private void CheckReadable(RecordBody body, int start)
+    {
+        // Nearly all records are entries, and of an entry only a few values can be wrong.
+        if (body is RecordBody.EntryPosted { Draft: var draft } && IsReadable(draft)) return;
         try
         {
-            RecordCodec.Decode(_writer.Written, _subAccounts);
+            RecordCodec.Decode(_writer.Written[start..], _subAccounts);
         }
         catch (InvalidDataException e)
         {
@@ -153,13 +174,34 @@ internal sealed class AppendBuilder
         }
     }
 
-    /// <summary>Opens the sub-account of a line, which happens with its first line.</summary>
-    private void Open(JournalLine line, string @operator)
+    private static bool IsReadable(EntryDraft draft)
     {
-        if (_subAccounts.Find(line.Account, line.Dimensions) is not null) return;
-        var subAccount = new SubAccount(_subAccounts.Count + 1, line.Account, line.Dimensions);
-        _subAccounts.Add(subAccount);
-        var position = Add(new RecordBody.SubAccountOpened(subAccount), @operator);
-        _opened.Add(new StoredSubAccount(subAccount.Id, subAccount.Account, subAccount.Dimensions.Text, position));
+        if (!draft.Attachments.IsEmpty || !Enum.IsDefined(draft.Type) || !Enum.IsDefined(draft.Relation)) return false;
+        foreach (var line in draft.Lines)
+        {
+            if (line.Side is not (Side.Debit or Side.Credit)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The numbers of the lines' sub-accounts, each of which is opened with its first line.</summary>
+    private void Open(EntryDraft draft, Span<int> ids, string @operator)
+    {
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var line = draft.Lines[i];
+            if (_subAccounts.Find(line.Account, line.Dimensions) is { } known)
+            {
+                ids[i] = known.Id;
+                continue;
+            }
+
+            var subAccount = new SubAccount(_subAccounts.Count + 1, line.Account, line.Dimensions);
+            _subAccounts.Add(subAccount);
+            var position = Add(new RecordBody.SubAccountOpened(subAccount), @operator);
+            _opened.Add(new StoredSubAccount(subAccount.Id, subAccount.Account, subAccount.Dimensions.Text, position));
+            ids[i] = subAccount.Id;
+        }
     }
 }

@@ -101,13 +101,14 @@ internal sealed class BookWriter : IAsyncDisposable
             try
             {
                 foreach (var request in group) await request.DecideAsync(session);
-                head = session.Head();
+                var sealing = session.SealAsync();
                 if (!session.IsEmpty)
                 {
                     await transaction.AppendAsync(session.Build(), cancellationToken);
-                    await transaction.CommitAsync(CancellationToken.None);
+                    await transaction.CommitAsync(await sealing, CancellationToken.None);
                 }
 
+                head = (await sealing).Head.ToLogHead();
                 committed = true;
             }
             finally

@@ -23,7 +23,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     private BookState State => session.State;
 
     /// <summary>What an entry must keep at any time, whether it is being prepared or posted.</summary>
-    public async Task CheckAsync(EntryDraft draft, CancellationToken cancellationToken)
+    public async ValueTask CheckAsync(EntryDraft draft, CancellationToken cancellationToken)
     {
         EntryRules.Check(draft, State.Chart, Refusals);
         if (draft.IsAdjustment && draft.Date != draft.Period.LastDay) Refusals.Add(new Refusal.AdjustmentDate(draft.Key, draft.Date));
@@ -48,7 +48,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     }
 
     /// <summary>What it must keep when it is posted: that no controlled sub-account falls below zero, and who posts it.</summary>
-    public async Task CheckPostingAsync(EntryDraft draft, string poster, CancellationToken cancellationToken)
+    public async ValueTask CheckPostingAsync(EntryDraft draft, string poster, CancellationToken cancellationToken)
     {
         if (!State.Roster.Allows(poster, Duty.Poster)) Refusals.Add(new Refusal.NotHolder(poster, Duty.Poster));
         if (State.Roster.IsCashier(poster) && draft.Lines.FirstOrDefault(l => IsKeptFromCashiers(l.Account)) is { Account: { } account })
@@ -63,7 +63,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
             await session.Balances.MoveAsync(line.Account, line.Dimensions, draft.Date, -DebitLessCredit(line), CancellationToken.None);
     }
 
-    private async Task CheckCorrectionAsync(EntryDraft draft, CancellationToken cancellationToken)
+    private async ValueTask CheckCorrectionAsync(EntryDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Relation == EntryRelation.Opening)
         {

@@ -11,6 +11,7 @@ namespace PengGai.Ledger.Writing;
 /// <remarks>What is added here is written when the session is built; a session that isn't committed leaves nothing behind.</remarks>
 internal sealed class WriteSession
 {
+    private const int RecordsToHashAside = 512;
     private readonly AppendBuilder _append;
     private readonly Dictionary<string, (EntryNumber Number, EntryDraft Draft)> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(JournalEntryType Type, AccountingPeriod Period), int> _numbers = [];
@@ -41,14 +42,10 @@ internal sealed class WriteSession
     /// <summary>The balances of controlled sub-accounts as decided so far.</summary>
     public DailyBalances Balances { get; }
 
-    /// <summary>The head of the log after this session.</summary>
-    public LogHead Head()
-    {
-        var head = _append.IsEmpty ? Transaction.Head : _append.Build().Head;
-        return new LogHead(head.Size, head.RecordedAt, new MerkleFrontier(head.Size, head.Frontier.Span).Root());
-    }
-
     public StoreAppend Build() => _append.Build();
+
+    /// <summary>Hashes what was added; a batch of many records beside other work.</summary>
+    public Task<StoreSeal> SealAsync() => _append.Size - Transaction.Head.Size > RecordsToHashAside ? Task.Run(_append.Seal) : Task.FromResult(_append.Seal());
 
     public void Add(RecordBody body, string @operator) => State = State.Apply(_append.Add(body, @operator), body);
 
@@ -57,7 +54,7 @@ internal sealed class WriteSession
     public void AddErasure(LogPosition fact, string @operator) => _append.AddErasure(fact, @operator);
 
     /// <summary>The entry with a key, whether it is in the book or was added before in this session.</summary>
-    public async Task<(EntryNumber Number, EntryDraft Draft)?> FindAsync(string key, IReadOnlyDictionary<string, long> stored, CancellationToken cancellationToken)
+    public async ValueTask<(EntryNumber Number, EntryDraft Draft)?> FindAsync(string key, IReadOnlyDictionary<string, long> stored, CancellationToken cancellationToken)
     {
         if (_keys.TryGetValue(key, out var added)) return added;
         if (!stored.TryGetValue(key, out var position)) return null;
@@ -70,14 +67,14 @@ internal sealed class WriteSession
         await Transaction.ReadRecordAsync(position, cancellationToken) is { } stored ? RecordCodec.Decode(stored.Bytes.Span, _subAccounts) : null;
 
     /// <summary>Posts an entry under the next number of its series.</summary>
-    public async Task<EntryNumber> PostAsync(EntryDraft draft, EntryDuties duties, string @operator, CancellationToken cancellationToken)
+    public async ValueTask<EntryNumber> PostAsync(EntryDraft draft, EntryDuties duties, string @operator, CancellationToken cancellationToken)
     {
         var series = (draft.Type, draft.Period);
         if (!_numbers.TryGetValue(series, out var last))
             last = await Transaction.ReadLastNumberAsync(series.Type, series.Period, cancellationToken);
         _numbers[series] = ++last;
         var number = new EntryNumber(series.Type, series.Period, last);
-        var paid = MoneyOut.Of(draft, State.Chart).Total;
+        var paid = draft.Payment is null ? Money.Zero : MoneyOut.Of(draft, State.Chart).Total;
         _append.AddEntry(number, draft, duties, paid, @operator);
         _keys.Add(draft.Key, (number, draft));
         if (draft.Payment is { } payment) PaymentsTo(payment.Payee).Add((draft.Date, payment, paid, draft.Key));

@@ -119,7 +119,8 @@ public class RecordCodecTests
     internal static byte[] Encode(LogRecord record)
     {
         var writer = new CanonicalWriter();
-        RecordCodec.Encode(record, SubAccounts, writer);
+        var draft = (record.Body as RecordBody.EntryPosted)?.Draft ?? (record.Body as RecordBody.EntryPrepared)?.Draft;
+        RecordCodec.Encode(record, [.. draft?.Lines.Select(l => SubAccounts.Find(l.Account, l.Dimensions)!.Id) ?? []], writer);
         return writer.Written.ToArray();
     }
 

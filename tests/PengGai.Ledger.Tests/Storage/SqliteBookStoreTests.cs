@@ -95,7 +95,6 @@ public class SqliteBookStoreTests
             await transaction.AppendAsync(new StoreAppend
             {
                 Records = [new StoredRecord(head.Size + 1, Ledger.Log.RecordKind.FactRecorded, new byte[] { 1 })],
-                Head = head with { Size = head.Size + 1 },
             });
         }
 
