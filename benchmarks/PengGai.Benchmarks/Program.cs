@@ -1,3 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using PengGai.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["million", var step, var path, ..]) return await MillionEntries.RunAsync(step, path, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1_000_000);
+BenchmarkSwitcher.FromAssembly(typeof(MillionEntries).Assembly).Run(args);
+return 0;
