@@ -27,7 +27,7 @@ public sealed record BalanceSheet(
     internal static async Task<BalanceSheet> DrawAsync(IReportReader reader, AsOf asOf, CancellationToken cancellationToken)
     {
         var newYear = new LocalDate(asOf.Date.Year, 1, 1);
-        var tree = new AccountTree(reader.Chart);
+        var tree = new AccountTree(reader.ChartAt(asOf.KnownAt));
         var opening = Sum(await reader.BalancesAsync(asOf with { Date = newYear.PlusDays(-1) }, cancellationToken), tree);
         var closing = Sum(await reader.BalancesAsync(asOf, cancellationToken), tree);
 

@@ -25,7 +25,7 @@ public sealed record BasisComparison(LocalDate From, AsOf AsOf, Money Surplus, M
         Money Net(AccountType type) => moved.Where(m => m.Account.Type == type).Sum(m => m.Credit - m.Debit);
 
         var found = new SortedDictionary<BasisDifferenceCause, (Money Amount, int Entries)>();
-        var rules = new BasisDifferenceRules(reader.Chart);
+        var rules = new BasisDifferenceRules(reader.ChartAt(asOf.KnownAt));
         await foreach (var entry in reader.EntriesAsync(from, asOf, cancellationToken))
         {
             if (entry.Draft.Relation == EntryRelation.CarryForward) continue;

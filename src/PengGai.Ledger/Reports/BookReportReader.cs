@@ -9,7 +9,7 @@ namespace PengGai.Ledger.Reports;
 /// <summary>Answers reports from a book's trial balance and its entries.</summary>
 internal sealed class BookReportReader(Book book) : IReportReader
 {
-    public ChartOfAccounts Chart => book.Chart;
+    public ChartOfAccounts ChartAt(LogPosition knownAt) => book.ChartAt(knownAt);
 
     public async Task<LogPosition> LastPositionAsync(CancellationToken cancellationToken) =>
         new((await book.HeadAsync(cancellationToken)).Size);
@@ -21,9 +21,9 @@ internal sealed class BookReportReader(Book book) : IReportReader
         LocalDate from, AsOf asOf, bool withoutCarryForwards, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<(string Account, Dimensions Dimensions, AccountingPeriod Month), (Money Debit, Money Credit)>();
-        await foreach (var entry in book.EntriesAsync(asOf, cancellationToken))
+        await foreach (var entry in EntriesAsync(from, asOf, cancellationToken))
         {
-            if (entry.Draft.Date < from || (withoutCarryForwards && entry.Draft.Relation == EntryRelation.CarryForward)) continue;
+            if (withoutCarryForwards && entry.Draft.Relation == EntryRelation.CarryForward) continue;
             var month = AccountingPeriod.Of(entry.Draft.Date);
             for (var i = 0; i < entry.Draft.Lines.Length; i++)
             {
@@ -34,22 +34,35 @@ internal sealed class BookReportReader(Book book) : IReportReader
             }
         }
 
+        var chart = book.ChartAt(asOf.KnownAt);
         return
         [
             .. sums.OrderBy(s => s.Key.Account, StringComparer.Ordinal).ThenBy(s => s.Key.Dimensions).ThenBy(s => s.Key.Month)
-                .Select(s => new MonthMovement(Chart.Find(s.Key.Account)!, s.Key.Dimensions, s.Key.Month, s.Value.Debit, s.Value.Credit)),
+                .Select(s => new MonthMovement(chart.Find(s.Key.Account)!, s.Key.Dimensions, s.Key.Month, s.Value.Debit, s.Value.Credit)),
         ];
     }
 
     public async IAsyncEnumerable<JournalEntry> EntriesAsync(LocalDate? from, AsOf asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var entries = new List<JournalEntry>();
-        await foreach (var entry in book.EntriesAsync(asOf, cancellationToken))
+        // Month by month through the index of numbers: what is held and sorted is one month, and what lies before the range isn't
+        // read. December goes together with the period of adjustments, which is dated on its last day.
+        var month = new List<JournalEntry>();
+        var (first, last) = (AccountingPeriod.Of(from ?? LocalDate.MinIsoValue), new AccountingPeriod(asOf.Date.Year, asOf.Date.Month == 12 ? 13 : asOf.Date.Month));
+        await foreach (var entry in book.EntriesAsync(first, last, asOf.KnownAt, cancellationToken))
         {
-            if (from is null || entry.Draft.Date >= from) entries.Add(entry);
+            if (month.Count > 0 && AccountingPeriod.Of(month[0].Draft.Date) != AccountingPeriod.Of(entry.Draft.Date))
+            {
+                foreach (var inOrder in Sorted(month)) yield return inOrder;
+                month.Clear();
+            }
+
+            if (entry.Draft.Date <= asOf.Date && (from is null || entry.Draft.Date >= from)) month.Add(entry);
         }
 
-        foreach (var entry in entries.OrderBy(e => e.Draft.Date).ThenBy(e => e.Number.Type).ThenBy(e => e.Number.Number)) yield return entry;
+        foreach (var inOrder in Sorted(month)) yield return inOrder;
+
+        static IEnumerable<JournalEntry> Sorted(IEnumerable<JournalEntry> entries) =>
+            entries.OrderBy(e => e.Draft.Date).ThenBy(e => e.Number.Type).ThenBy(e => e.Number.Number).ThenBy(e => e.Number.Period);
     }
 
     public async IAsyncEnumerable<LedgerPosting> PostingsAsync(LineSource source, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -57,7 +70,7 @@ internal sealed class BookReportReader(Book book) : IReportReader
         // A sub-account is asked once, not once per line.
         var covered = new Dictionary<(string, Dimensions), bool>();
         var postings = new List<LedgerPosting>();
-        await foreach (var entry in book.EntriesAsync(source.AsOf, cancellationToken))
+        await foreach (var entry in EntriesAsync(source.From, source.AsOf, cancellationToken))
         {
             if (!source.Covers(entry)) continue;
             for (var i = 0; i < entry.Draft.Lines.Length; i++)

@@ -89,7 +89,7 @@ public sealed class BookReports
             if (days[i] < (i == 0 ? 0 : days[i - 1] + 1)) throw new ArgumentException("The ages of the buckets don't ascend.", nameof(upToDays));
         }
 
-        foreach (var code in accounts ?? []) LedgerAccounts.Find(_reader.Chart, code);
+        foreach (var code in accounts ?? []) LedgerAccounts.Find(_reader.ChartAt(asOf.KnownAt), code);
         return await PayablesAgeing.DrawAsync(
             _reader, await FixAsync(asOf, cancellationToken), accounts ?? PayablesAgeing.UsualAccounts, days, cancellationToken);
     }
@@ -100,7 +100,7 @@ public sealed class BookReports
         ArgumentNullException.ThrowIfNull(source);
         if (source.Cause is { } cause)
         {
-            var rules = new BasisDifferenceRules(_reader.Chart);
+            var rules = new BasisDifferenceRules(_reader.ChartAt(source.AsOf.KnownAt));
             await foreach (var entry in _reader.EntriesAsync(source.From, source.AsOf, cancellationToken))
             {
                 if (source.Covers(entry) && rules.Explain(entry).ContainsKey(cause)) yield return entry;

@@ -7,8 +7,8 @@ namespace PengGai.Ledger.Reports;
 /// <summary>All that reports ask of a book. Whoever has quicker ways to answer replaces this and no report.</summary>
 internal interface IReportReader
 {
-    /// <summary>The chart of accounts.</summary>
-    ChartOfAccounts Chart { get; }
+    /// <summary>The chart of accounts as the book knew it at a position.</summary>
+    ChartOfAccounts ChartAt(LogPosition knownAt);
 
     /// <summary>The last position of the log.</summary>
     Task<LogPosition> LastPositionAsync(CancellationToken cancellationToken);

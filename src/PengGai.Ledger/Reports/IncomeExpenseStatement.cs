@@ -20,7 +20,7 @@ public sealed record IncomeExpenseStatement(AsOf AsOf, ImmutableArray<IncomeExpe
     {
         var newYear = new LocalDate(asOf.Date.Year, 1, 1);
         var month = AccountingPeriod.Of(asOf.Date);
-        var tree = new AccountTree(reader.Chart);
+        var tree = new AccountTree(reader.ChartAt(asOf.KnownAt));
         var byAccount = (await reader.MovementsAsync(newYear, asOf, withoutCarryForwards: true, cancellationToken))
             .GroupBy(m => tree.Top(m.Account)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ToList();
 

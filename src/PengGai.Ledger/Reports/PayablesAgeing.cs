@@ -53,7 +53,7 @@ public sealed record PayablesAgeing(AsOf AsOf, ImmutableArray<int> UpToDays, Imm
             }
 
             rows.Add(new PayablesAgeingRow(
-                reader.Chart.Find(key.Account)!, key.Dimensions, [.. buckets], overpaid, left.Count == 0 ? null : left[0].Since,
+                reader.ChartAt(asOf.KnownAt).Find(key.Account)!, key.Dimensions, [.. buckets], overpaid, left.Count == 0 ? null : left[0].Since,
                 new LineSource([key.Account], DimensionFilter.Exactly(key.Dimensions), null, asOf)));
         }
 

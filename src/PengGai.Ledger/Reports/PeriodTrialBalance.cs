@@ -34,7 +34,7 @@ public sealed record PeriodTrialBalance(
             if (moved.SaysSomething) subAccounts.Add(moved);
         }
 
-        var tree = new AccountTree(reader.Chart);
+        var tree = new AccountTree(reader.ChartAt(asOf.KnownAt));
         var accounts = subAccounts
             .SelectMany(r => tree.WithHeadings(r.Account).Select(a => (Account: a, Row: r)))
             .GroupBy(p => p.Account.Code, p => p, StringComparer.Ordinal)
