@@ -47,7 +47,7 @@ public sealed class RelocationBook(Book book)
         [
             .. problems, .. next.View.Derivation.Refusals.Select(r => ToProblem(r, intake)), .. stated.Check(next.View.Register),
         ];
-        return await PostAsync(next, problems, head, @operator, progress, cancellationToken);
+        return await PostAsync(next, problems, head, intake, @operator, progress, cancellationToken);
     }
 
     /// <summary>Accrues fees and expiries through a day, from the facts that the book holds.</summary>
@@ -61,7 +61,7 @@ public sealed class RelocationBook(Book book)
         var head = await Book.HeadAsync(cancellationToken);
         var next = Next(await ReadFactsAsync(new LogPosition(head.Size), cancellationToken), [], through, cancellationToken);
         return await PostAsync(
-            next, [.. next.View.Derivation.Refusals.Select(r => ToProblem(r, null))], head, @operator, progress, cancellationToken);
+            next, [.. next.View.Derivation.Refusals.Select(r => ToProblem(r, null))], head, null, @operator, progress, cancellationToken);
     }
 
     /// <summary>The register and what follows from it, as of a day, as the book knew it at a position.</summary>
@@ -162,7 +162,7 @@ public sealed class RelocationBook(Book book)
     }
 
     private async Task<RecordOutcome> PostAsync(
-        (List<Fact> Facts, RelocationView View) next, ImmutableArray<Problem> problems, LogHead head, string @operator,
+        (List<Fact> Facts, RelocationView View) next, ImmutableArray<Problem> problems, LogHead head, IntakeResult? intake, string @operator,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
@@ -187,9 +187,23 @@ public sealed class RelocationBook(Book book)
             PostResult.Posted posted => new RecordOutcome.Recorded(facts.Count, posted.Numbers.Length, posted.Head, problems),
             PostResult.Prepared prepared => new RecordOutcome.Recorded(facts.Count, 0, prepared.Head, problems) { Prepared = prepared.Drafts.Length },
             PostResult.Refused refused => new RecordOutcome.Refused([.. problems, .. refused.Reasons.Select(r => Problem.Error(
-                new ProblemPlace(Book.Name), "", r.Describe(), RemedyFor(r)))]),
+                PlaceOf(r, intake) ?? new ProblemPlace(Book.Name), "", r.Describe(), RemedyFor(r)))]),
             _ => new RecordOutcome.Recorded(0, 0, head, problems),
         };
+    }
+
+    /// <summary>The row behind an entry that the book refused: entries bear the citation of their fact as their key.</summary>
+    private static ProblemPlace? PlaceOf(Refusal refusal, IntakeResult? intake)
+    {
+        var key = refusal switch
+        {
+            Refusal.Overdrawn overdrawn => overdrawn.Key,
+            Refusal.EarmarkBroken broken => broken.Key,
+            Refusal.DuplicatePayment duplicate => duplicate.Key,
+            Refusal.CashierMayNot cashier => cashier.Key,
+            _ => "",
+        };
+        return key.Length == 0 ? null : intake?.PlaceOf(key.Split('~')[0]);
     }
 
     private static Phrase RemedyFor(Refusal refusal) => refusal switch

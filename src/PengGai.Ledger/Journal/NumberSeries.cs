@@ -1,0 +1,13 @@
+namespace PengGai.Ledger.Journal;
+
+/// <summary>The numbers of the entries of one period and type: the proof that none is missing.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Entries">How many entries there are.</param>
+/// <param name="First">The first number.</param>
+/// <param name="Last">The last number.</param>
+public sealed record NumberSeries(AccountingPeriod Period, JournalEntryType Type, int Entries, int First, int Last)
+{
+    /// <summary>Whether the numbers run from 1 without a gap: no number stands twice, so it is enough to count.</summary>
+    public bool IsGapless => First == 1 && Entries == Last;
+}
