@@ -47,6 +47,7 @@ internal sealed class PostedCause
     public List<(LocalDate Day, ImmutableArray<JournalLine> Lines)> DifferenceTo(
         LocalDate date, ImmutableArray<JournalLine> should, Predicate<LocalDate> isOver, ChartOfAccounts chart)
     {
+        if (_entries.Count == 0 && !isOver(date)) return [(date, should)]; // Line by line, as the rules explain it.
         if (_entries is [var only] && only.Day == date && only.Lines.AsSpan().SequenceEqual(should.AsSpan())) return [];
         var difference = new OrderedDictionary<(LocalDate Day, string Account, Dimensions Dimensions, Side Side), Money>();
         foreach (var line in should) Add(date, line, line.Amount);
