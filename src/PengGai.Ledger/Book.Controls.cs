@@ -96,7 +96,7 @@ public sealed partial class Book
         }
     }
 
-    /// <summary>Submits a change of the book itself.</summary>
+    /// <summary>Submits a change of the book itself. It looks at the whole book, so it shares its commit with nobody.</summary>
     private Task<ChangeResult> ChangeAsync(
         string person, Func<WriteSession, List<Refusal>, CancellationToken, Task> change, CancellationToken cancellationToken)
     {
@@ -108,6 +108,6 @@ public sealed partial class Book
                 await change(session, refusals, ct);
                 return refusals.Count > 0 ? _ => new ChangeResult.Refused([.. refusals]) : head => new ChangeResult.Done(head);
             },
-            1, cancellationToken);
+            BookWriter.Alone, cancellationToken);
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class Book
                 if (erased > 0) session.AddErasure(fact, @operator);
                 return _ => erased;
             },
-            1, cancellationToken);
+            BookWriter.Alone, cancellationToken);
     }
 
     private Task<PostResult> SubmitAsync(

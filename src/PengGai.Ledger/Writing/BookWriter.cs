@@ -21,6 +21,12 @@ internal sealed class BookWriter : IAsyncDisposable
     /// <summary>How many requests are committed together at most.</summary>
     private const int GroupSize = 256;
 
+    /// <summary>
+    /// The weight of a request that is committed alone: it changes the book itself, or asks the tables for more than a
+    /// session knows of what those before it in a group have added.
+    /// </summary>
+    public const int Alone = GroupWeight;
+
     /// <summary>How many facts and entries are committed together, unless one request alone has more.</summary>
     private const int GroupWeight = 8192;
 
@@ -42,7 +48,7 @@ internal sealed class BookWriter : IAsyncDisposable
 
     /// <summary>Has a request decided and committed; gives its result when the commit has succeeded, or at once where it adds nothing.</summary>
     /// <param name="decide">Checks everything, then adds to the session; what it returns makes the result of the head after the commit.</param>
-    /// <param name="weight">How many facts and entries it may add.</param>
+    /// <param name="weight">How many facts and entries it may add, or <see cref="Alone"/>.</param>
     /// <param name="cancellationToken">Counts until the commit begins.</param>
     /// <exception cref="ObjectDisposedException">The book was closed.</exception>
     public async Task<T> SubmitAsync<T>(Func<WriteSession, CancellationToken, Task<Func<LogHead, T>>> decide, int weight, CancellationToken cancellationToken)
@@ -77,7 +83,8 @@ internal sealed class BookWriter : IAsyncDisposable
             while (group.Count < GroupSize && _queue.Reader.TryPeek(out var next) && (group.Count == 0 || weight + next.Weight <= GroupWeight))
             {
                 _queue.Reader.TryRead(out next);
-                if (next!.TryBegin()) group.Add(next);
+                if (!next!.TryBegin()) continue;
+                group.Add(next);
                 weight += next.Weight;
             }
 
