@@ -16,7 +16,7 @@ internal sealed class WriteSession
     private readonly Dictionary<string, (EntryNumber Number, EntryDraft Draft)> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(JournalEntryType Type, AccountingPeriod Period), int> _numbers = [];
     private readonly Dictionary<string, List<(LocalDate Date, Payment Payment, Money Amount, string Key)>> _payments = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, SignOffStep> _signed = [];
+    private readonly Dictionary<long, (SignOffStep Step, string Person)> _signed = [];
     private readonly Dictionary<string, (LogPosition Position, EntryDraft Draft)> _drafts = new(StringComparer.Ordinal);
     private readonly SubAccountTable _subAccounts;
 
@@ -98,7 +98,7 @@ internal sealed class WriteSession
     public void SignOff(LogPosition draft, SignOffStep step, string reason, string @operator)
     {
         _append.AddSignOff(draft, step, reason, @operator);
-        _signed[draft.Value] = step;
+        _signed[draft.Value] = (step, @operator);
     }
 
     /// <summary>The prepared entry with a key that is neither posted nor rejected, or null.</summary>
@@ -114,7 +114,7 @@ internal sealed class WriteSession
     /// <summary>The prepared entry at a position, if it is neither posted nor rejected.</summary>
     public async Task<PendingEntry?> PendingAsync(LogPosition position, CancellationToken cancellationToken)
     {
-        if (SignedHere(position) is not null || await ReadAsync(position, cancellationToken) is not { Body: RecordBody.EntryPrepared { Draft: var draft } } record) return null;
+        if (IsSettled(position) || await ReadAsync(position, cancellationToken) is not { Body: RecordBody.EntryPrepared { Draft: var draft } } record) return null;
         var reviewer = "";
         await foreach (var signature in Transaction.ReadSignOffsAsync(position, cancellationToken))
         {
@@ -122,11 +122,9 @@ internal sealed class WriteSession
             reviewer = (await ReadAsync(new LogPosition(signature.Position), cancellationToken))!.Operator;
         }
 
+        if (_signed.TryGetValue(position.Value, out var here)) reviewer = here.Person;
         return new PendingEntry(position, record.RecordedAt, record.Operator, draft, reviewer);
     }
-
-    /// <summary>What was signed for a prepared entry in this session.</summary>
-    public SignOffStep? SignedHere(LogPosition draft) => _signed.TryGetValue(draft.Value, out var step) ? step : null;
 
     /// <summary>What waits of a period and of those before it.</summary>
     public async Task<List<LogPosition>> PendingThroughAsync(AccountingPeriod period, CancellationToken cancellationToken)
@@ -141,5 +139,6 @@ internal sealed class WriteSession
         return pending;
     }
 
-    private bool IsSettled(LogPosition draft) => SignedHere(draft) is SignOffStep.Posted or SignOffStep.Rejected;
+    /// <summary>Whether a prepared entry was posted or rejected in this session.</summary>
+    private bool IsSettled(LogPosition draft) => _signed.TryGetValue(draft.Value, out var here) && here.Step != SignOffStep.Reviewed;
 }
