@@ -18,6 +18,8 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     private readonly List<(JournalLine Line, EntryDraft Draft)> _moved = [];
     private readonly List<(EntryDraft Draft, Money Amount)> _payments = [];
 
+    private bool _postsOrdinary;
+
     public List<Refusal> Refusals { get; } = [];
 
     private BookState State => session.State;
@@ -50,6 +52,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     /// <summary>What it must keep when it is posted: that no controlled sub-account falls below zero, and who posts it.</summary>
     public async ValueTask CheckPostingAsync(EntryDraft draft, string poster, CancellationToken cancellationToken)
     {
+        _postsOrdinary |= draft.Relation != EntryRelation.Opening;
         if (!State.Roster.Allows(poster, Duty.Poster)) Refusals.Add(new Refusal.NotHolder(poster, Duty.Poster));
         if (State.Roster.IsCashier(poster) && draft.Lines.FirstOrDefault(l => IsKeptFromCashiers(l.Account)) is { Account: { } account })
             Refusals.Add(new Refusal.CashierMayNot(draft.Key, poster, account));
@@ -67,7 +70,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     {
         if (draft.Relation == EntryRelation.Opening)
         {
-            if (await HasOrdinaryEntriesAsync(cancellationToken)) Refusals.Add(new Refusal.OpeningTooLate(draft.Key));
+            if (_postsOrdinary || await session.HasOrdinaryEntriesAsync(cancellationToken)) Refusals.Add(new Refusal.OpeningTooLate(draft.Key));
             return;
         }
 
@@ -88,16 +91,6 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
         var isPriorYear = corrected.Number.Period.Year < draft.Date.Year;
         if (isPriorYear && (draft.Relation != EntryRelation.BlueCorrection || draft.Lines.Any(l => l.Amount < Money.Zero)))
             Refusals.Add(new Refusal.PriorYearNeedsBlue(draft.Key, corrected.Number));
-    }
-
-    private async Task<bool> HasOrdinaryEntriesAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var entry in session.Transaction.ReadEntriesAsync(cancellationToken: cancellationToken))
-        {
-            if ((EntryRelation)entry.Relation != EntryRelation.Opening) return true;
-        }
-
-        return false;
     }
 
     private void CheckEarmarks(EntryDraft draft, Payment payment, MoneyOut taken)

@@ -19,6 +19,7 @@ internal sealed class WriteSession
     private readonly Dictionary<long, (SignOffStep Step, string Person)> _signed = [];
     private readonly Dictionary<string, (LogPosition Position, EntryDraft Draft)> _drafts = new(StringComparer.Ordinal);
     private readonly SubAccountTable _subAccounts;
+    private bool _hasOrdinary;
 
     public WriteSession(IBookTransaction transaction, BookState state, SubAccountTable subAccounts, Instant now, Func<int, byte[]> salts)
     {
@@ -77,8 +78,21 @@ internal sealed class WriteSession
         var paid = draft.Payment is null ? Money.Zero : MoneyOut.Of(draft, State.Chart).Total;
         _append.AddEntry(number, draft, duties, paid, @operator);
         _keys.Add(draft.Key, (number, draft));
+        _hasOrdinary |= draft.Relation != EntryRelation.Opening;
         if (draft.Payment is { } payment) PaymentsTo(payment.Payee).Add((draft.Date, payment, paid, draft.Key));
         return number;
+    }
+
+    /// <summary>Whether the book has entries other than opening balances.</summary>
+    public async Task<bool> HasOrdinaryEntriesAsync(CancellationToken cancellationToken)
+    {
+        if (_hasOrdinary) return true;
+        await foreach (var entry in Transaction.ReadEntriesAsync(cancellationToken: cancellationToken))
+        {
+            if ((EntryRelation)entry.Relation != EntryRelation.Opening) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The payments to a payee that were added in this session.</summary>
