@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using PengGai.Ledger.Controls;
 using PengGai.Ledger.Duties;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Log;
+using PengGai.Ledger.Storage;
 
 namespace PengGai.Ledger.Writing;
 
@@ -16,7 +18,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
         session.State.Earmarks.SetItems((earmarks ?? []).Select(e => KeyValuePair.Create(e.Fund, e)));
 
     private readonly List<(JournalLine Line, EntryDraft Draft)> _moved = [];
-    private readonly List<(EntryDraft Draft, Money Amount)> _payments = [];
+    private readonly List<(StoredPayment Payment, string Key)> _payments = [];
 
     private bool _postsOrdinary;
 
@@ -104,29 +106,45 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
 
     private async Task CheckDuplicateAsync(EntryDraft draft, Payment payment, Money amount, int days, CancellationToken cancellationToken)
     {
-        if (draft.Relation is not (EntryRelation.Original or EntryRelation.BlueCorrection)) return;
-        var candidates = new List<(NodaTime.LocalDate Date, Payment Payment, Money Amount, string Key)>();
-        var (from, through) = DuplicateWindow.Around(draft.Date, days, payment.Document);
-        var stored = await session.Transaction.ReadPaymentsAsync((payment.Payee, from, through), cancellationToken).ToListAsync(cancellationToken);
-        var takenBack = stored.Where(p => p.Corrects != 0 && p.Amount < Money.Zero).Select(p => p.Corrects).ToHashSet();
-        foreach (var other in stored.Where(p => !takenBack.Contains(p.Position)))
-            candidates.Add((other.Date, new Payment(other.Purpose, other.Payee, other.Document), other.Amount, $"@{other.Position}"));
-        candidates.AddRange(session.PaymentsTo(payment.Payee));
-        candidates.AddRange(_payments.Where(p => p.Draft.Payment!.Payee == payment.Payee).Select(p => (p.Draft.Date, p.Draft.Payment!, p.Amount, p.Draft.Key)));
-        foreach (var other in candidates)
+        if (draft.Relation is EntryRelation.Original or EntryRelation.BlueCorrection)
         {
-            if (!DuplicateWindow.IsSame((draft.Date, payment, amount), (other.Date, other.Payment, other.Amount), days)) continue;
-            Refusals.Add(new Refusal.DuplicatePayment(draft.Key, payment, amount, other.Date, await KeyOfAsync(other.Key, cancellationToken)));
-            break;
+            var (from, through) = DuplicateWindow.Around(draft.Date, days, payment.Document);
+            await foreach (var (other, key) in PaymentsAsync(payment.Payee, from, through, cancellationToken))
+            {
+                if (other.TakesBack || !DuplicateWindow.IsSame((draft.Date, payment, amount), (other.Date, new(other.Purpose, other.Payee, other.Document), other.Amount), days)
+                    || await IsTakenBackAsync(other, cancellationToken)) continue;
+                Refusals.Add(new Refusal.DuplicatePayment(draft.Key, payment, amount, other.Date, key ?? await KeyAtAsync(other.Position, cancellationToken)));
+                break;
+            }
         }
 
-        _payments.Add((draft, amount));
+        _payments.Add((new StoredPayment(payment.Payee, draft.Date, 0, payment.Purpose, amount, payment.Document, draft.Corrects ?? 0), draft.Key));
     }
 
-    private async Task<string> KeyOfAsync(string key, CancellationToken cancellationToken) =>
-        key.StartsWith('@') && (await session.ReadAsync(new LogPosition(long.Parse(key.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)), cancellationToken))?.Body is RecordBody.EntryPosted posted
-            ? posted.Draft.Key
-            : key;
+    /// <summary>Whether what was paid came back entirely, on whatever day.</summary>
+    private async Task<bool> IsTakenBackAsync(StoredPayment paid, CancellationToken cancellationToken)
+    {
+        if (paid.Position == 0) return false; // Nobody knows its position before it is committed.
+        var left = paid.Amount;
+        await foreach (var (other, _) in PaymentsAsync(paid.Payee, NodaTime.LocalDate.MinIsoValue, NodaTime.LocalDate.MaxIsoValue, cancellationToken))
+        {
+            if (other.TakesBack && other.Corrects == paid.Position) left += other.Amount;
+        }
+
+        return left <= Money.Zero;
+    }
+
+    /// <summary>The payments to a payee in the book, in the session and in this request; those of the book without their keys.</summary>
+    private async IAsyncEnumerable<(StoredPayment Payment, string? Key)> PaymentsAsync(
+        string payee, NodaTime.LocalDate from, NodaTime.LocalDate through, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var stored in session.Transaction.ReadPaymentsAsync((payee, from, through), cancellationToken)) yield return (stored, null);
+        foreach (var added in session.PaymentsTo(payee)) yield return added;
+        foreach (var asked in _payments.Where(p => p.Payment.Payee == payee)) yield return asked;
+    }
+
+    private async Task<string> KeyAtAsync(long position, CancellationToken cancellationToken) =>
+        ((RecordBody.EntryPosted)(await session.ReadAsync(new LogPosition(position), cancellationToken))!.Body).Draft.Key;
 
     private async Task CheckBalancesAsync(EntryDraft draft, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class WriteSession
     private readonly AppendBuilder _append;
     private readonly Dictionary<string, (EntryNumber Number, EntryDraft Draft)> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(JournalEntryType Type, AccountingPeriod Period), int> _numbers = [];
-    private readonly Dictionary<string, List<(LocalDate Date, Payment Payment, Money Amount, string Key)>> _payments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(StoredPayment Payment, string Key)>> _payments = new(StringComparer.Ordinal);
     private readonly Dictionary<long, (SignOffStep Step, string Person)> _signed = [];
     private readonly Dictionary<string, (LogPosition Position, EntryDraft Draft)> _drafts = new(StringComparer.Ordinal);
     private readonly SubAccountTable _subAccounts;
@@ -79,7 +79,7 @@ internal sealed class WriteSession
         _append.AddEntry(number, draft, duties, paid, @operator);
         _keys.Add(draft.Key, (number, draft));
         _hasOrdinary |= draft.Relation != EntryRelation.Opening;
-        if (draft.Payment is { } payment) PaymentsTo(payment.Payee).Add((draft.Date, payment, paid, draft.Key));
+        if (draft.Payment is { } payment) PaymentsTo(payment.Payee).Add((new StoredPayment(payment.Payee, draft.Date, 0, payment.Purpose, paid, payment.Document, draft.Corrects ?? 0), draft.Key));
         return number;
     }
 
@@ -95,8 +95,8 @@ internal sealed class WriteSession
         return false;
     }
 
-    /// <summary>The payments to a payee that were added in this session.</summary>
-    public List<(LocalDate Date, Payment Payment, Money Amount, string Key)> PaymentsTo(string payee)
+    /// <summary>The payments to a payee that were added in this session, without positions.</summary>
+    public List<(StoredPayment Payment, string Key)> PaymentsTo(string payee)
     {
         if (!_payments.TryGetValue(payee, out var payments)) _payments.Add(payee, payments = []);
         return payments;
