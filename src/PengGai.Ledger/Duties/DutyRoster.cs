@@ -4,8 +4,8 @@ namespace PengGai.Ledger.Duties;
 
 /// <summary>Who holds which duty in a book. Immutable.</summary>
 /// <remarks>
-/// A duty that nobody was given is open to all but cashiers; once somebody holds it, only its holders do. Whether a name is
-/// the person's own is the host application's matter.
+/// A duty that nobody was given is open to all; once somebody holds it, only its holders do. A cashier never reviews, whoever
+/// gave him that duty too (会计法 art. 35). Whether a name is the person's own is the host application's matter.
 /// </remarks>
 public sealed class DutyRoster
 {
@@ -23,10 +23,10 @@ public sealed class DutyRoster
     /// <summary>Whether somebody may do what the duty asks.</summary>
     public bool Allows(string person, Duty duty)
     {
+        // Most books name nobody, and every entry is asked.
         if (_holders.IsEmpty) return duty != Duty.Cashier;
-        if (_holders.Contains((duty, person))) return true;
-        if (duty == Duty.Cashier) return false;
-        return !_holders.Any(h => h.Duty == duty) && (duty != Duty.Reviewer || !IsCashier(person));
+        if (duty == Duty.Reviewer && IsCashier(person)) return false;
+        return _holders.Contains((duty, person)) || (duty != Duty.Cashier && !_holders.Any(h => h.Duty == duty));
     }
 
     /// <summary>Whether somebody keeps the money.</summary>
