@@ -61,11 +61,16 @@ public sealed partial class Book
         ArgumentNullException.ThrowIfNull(accounts);
         return ChangeAsync(@operator, (session, refusals, _) =>
         {
-            var fresh = accounts.Where(a => !ChartRules.AreSame(a, session.State.Chart.Find(a.Code))).ToList();
-            foreach (var account in fresh)
+            // A code may stand twice in the list: the second definition is measured against the first.
+            var (fresh, chart) = (new List<Account>(), session.State.Chart.Accounts.ToDictionary(a => a.Code, StringComparer.Ordinal));
+            foreach (var account in accounts)
             {
-                if (session.State.Chart.Find(account.Code) is { } known && ChartRules.WhyNot(account, known, _subAccounts.IsUsed(account.Code)) is { } why)
+                var known = chart.GetValueOrDefault(account.Code);
+                if (ChartRules.AreSame(account, known)) continue;
+                if (known is not null && ChartRules.WhyNot(account, known, _subAccounts.IsUsed(account.Code)) is { } why)
                     refusals.Add(new Refusal.AccountInUse(account.Code, why));
+                chart[account.Code] = account;
+                fresh.Add(account);
             }
 
             if (refusals.Count > 0) return Task.CompletedTask;
