@@ -16,7 +16,8 @@ public sealed partial class Book
     /// <summary>Closes a period (结账): from now on it takes no entries.</summary>
     /// <remarks>
     /// Refused, with the list, while prepared entries of it or of an earlier period wait, while an earlier period with
-    /// entries is open, where its numbers have a gap, and for the 13th period while the year isn't carried forward.
+    /// entries, or one that was opened again, is open, where its numbers have a gap, and while a year whose 13th period it
+    /// is or closes with it isn't carried forward.
     /// </remarks>
     /// <param name="period">The period.</param>
     /// <param name="person">Who closes it: a reviewer.</param>
@@ -41,7 +42,9 @@ public sealed partial class Book
             if (earlier.Length > 0) refusals.Add(new Refusal.EarlierPeriodOpen(period, earlier));
             if (await session.PendingThroughAsync(period, ct) is { Count: > 0 } pending) refusals.Add(new Refusal.EntriesPending(period, [.. pending]));
             await CheckNumbersAsync(session, period, refusals, ct);
-            if (period.IsAdjustment) await CheckCarriedForwardAsync(session, period, refusals, ct);
+            // The 13th period of a year is closed with the December after it at the latest.
+            var year = period.IsAdjustment ? period.Year : period.Number == 12 ? period.Year - 1 : period.Year - 2;
+            await CheckCarriedForwardAsync(session, year, refusals, ct);
             if (refusals.Count == 0) session.Add(new RecordBody.PeriodChanged(period, PeriodState.Closed, ""), person);
         }, cancellationToken);
 
@@ -69,9 +72,9 @@ public sealed partial class Book
         {
             CheckReviewer(session, person, refusals);
             if (session.State.Periods.StateOf(period) is var state && state != PeriodState.Closed) refusals.Add(new Refusal.WrongPeriodState(period, state));
-            var earlier = session.State.Periods.Stated.Where(p => p.Key < period && p.Value == PeriodState.Open).Select(p => p.Key)
-                .Union(await OpenBeforeAsync(session, period, ct, withAdjustments: true)).Order().ToImmutableArray();
+            var earlier = await OpenBeforeAsync(session, period, ct, withAdjustments: true);
             if (earlier.Length > 0) refusals.Add(new Refusal.EarlierPeriodOpen(period, earlier));
+            await CheckCarriedForwardAsync(session, period.Year - 1, refusals, ct);
             if (refusals.Count > 0) return;
             // Those that were closed by name would keep that state: each is sealed by name.
             foreach (var (closed, _) in session.State.Periods.Stated.Where(p => p.Key < period && p.Value == PeriodState.Closed).ToList())
@@ -98,18 +101,16 @@ public sealed partial class Book
             : await PostAsync(batch, @operator, cancellationToken);
     }
 
-    /// <summary>Earlier periods with entries that are open. The 13th period of a year doesn't keep the next year's months from closing.</summary>
+    /// <summary>Earlier periods that are open, with entries or opened again by name. The 13th period of a year doesn't keep the next year's months from closing.</summary>
     private static async Task<ImmutableArray<AccountingPeriod>> OpenBeforeAsync(
         WriteSession session, AccountingPeriod period, CancellationToken cancellationToken, bool withAdjustments = false)
     {
-        var open = ImmutableArray.CreateBuilder<AccountingPeriod>();
-        await foreach (var earlier in session.Transaction.ReadPeriodsAsync(cancellationToken))
-        {
-            var mayStayOpen = !withAdjustments && earlier.IsAdjustment && (period.Year == earlier.Year + 1 && period.Number < 12);
-            if (earlier < period && session.State.Periods.IsOpen(earlier) && !mayStayOpen) open.Add(earlier);
-        }
+        var calendar = session.State.Periods;
+        var open = new SortedSet<AccountingPeriod>(calendar.Stated.Where(p => p.Value == PeriodState.Open).Select(p => p.Key));
+        await foreach (var used in session.Transaction.ReadPeriodsAsync(cancellationToken)) open.Add(used);
+        return [.. open.Where(p => p < period && calendar.IsOpen(p) && (withAdjustments || !MayStayOpen(p)))];
 
-        return open.ToImmutable();
+        bool MayStayOpen(AccountingPeriod earlier) => earlier.IsAdjustment && period.Year == earlier.Year + 1 && period.Number < 12;
     }
 
     private static async Task CheckNumbersAsync(WriteSession session, AccountingPeriod period, List<Refusal> refusals, CancellationToken cancellationToken)
@@ -126,8 +127,10 @@ public sealed partial class Book
         if (!session.State.Roster.Allows(person, Duty.Reviewer)) refusals.Add(new Refusal.NotHolder(person, Duty.Reviewer));
     }
 
-    private async Task CheckCarriedForwardAsync(WriteSession session, AccountingPeriod period, List<Refusal> refusals, CancellationToken cancellationToken)
+    private async Task CheckCarriedForwardAsync(WriteSession session, int year, List<Refusal> refusals, CancellationToken cancellationToken)
     {
+        var period = new AccountingPeriod(year, 13);
+        if (!session.State.Periods.IsOpen(period)) return;
         var open = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var movement in session.Transaction.ReadMovementsAsync(AsOf.On(period.LastDay), cancellationToken))
         {

@@ -7,7 +7,7 @@ namespace PengGai.Ledger.Periods;
 /// <remarks>
 /// Periods are closed in order, so a month that was never closed by name is closed with the first later month that was:
 /// nobody may slip an entry in before what is closed. The 13th period lives beside the months of the next year, since
-/// adjustments come in the spring; it is closed by name, or with the December after it.
+/// adjustments come in the spring; it is closed by name, or with the December after it, and sealed with any month after it.
 /// </remarks>
 public sealed class PeriodCalendar
 {
@@ -28,7 +28,7 @@ public sealed class PeriodCalendar
         var strictest = PeriodState.Open;
         foreach (var (later, state) in _stated)
         {
-            if (Carries(later, period) && state > strictest) strictest = state;
+            if (Carries(later, state, period) && state > strictest) strictest = state;
         }
 
         return strictest;
@@ -53,6 +53,6 @@ public sealed class PeriodCalendar
     internal PeriodCalendar With(AccountingPeriod period, PeriodState state) => new(_stated.SetItem(period, state));
 
     /// <summary>Whether the state of one period holds for an earlier one that has none of its own.</summary>
-    private static bool Carries(AccountingPeriod later, AccountingPeriod period) =>
-        later > period && (!period.IsAdjustment || (later.Year > period.Year && later.Number >= 12));
+    private static bool Carries(AccountingPeriod later, PeriodState state, AccountingPeriod period) =>
+        later > period && (!period.IsAdjustment || state == PeriodState.Sealed || later >= new AccountingPeriod(period.Year + 1, 12));
 }
