@@ -66,7 +66,10 @@ internal static partial class RecordCodec
 
     private static RecordBody.EntryPrepared DecodePrepared(ref CanonicalReader reader, SubAccountTable subAccounts)
     {
-        var content = DecodeContent(ref reader, reader.Member<JournalEntryType>(), DecodePeriod(reader.Int32()));
+        var (type, period) = (reader.Member<JournalEntryType>(), DecodePeriod(reader.Int32()));
+        var content = DecodeContent(ref reader, type, period);
+        // A draft has no period beside its date's: another one in the record would say something that nobody reads.
+        if (content.Period != period) throw new InvalidDataException($"The prepared entry of {content.Date} names the period {period}.");
         return new RecordBody.EntryPrepared(DecodeLines(ref reader, content, subAccounts, FormatVersion));
     }
 
