@@ -38,20 +38,61 @@ internal ref struct LogFormatReader(ReadOnlySpan<byte> record)
                 for (var n = reader.Number(); n > 0; n--) f.Add(("field " + reader.Text(), reader.Byte() + " " + reader.Text()));
                 break;
             case "5":
-                f.AddRange([("type", reader.Byte()), ("period", reader.Int32()), ("number", reader.Int32()), ("date", reader.Date()), ("original", reader.Flag() ? reader.Date() : "")]);
-                f.AddRange([("key", reader.Text()), ("cause", reader.Text()), ("summary", reader.Text()), ("relation", reader.Byte()), ("corrects", reader.Flag() ? reader.Int64() : "")]);
+                f.AddRange([("type", reader.Byte()), ("period", reader.Int32()), ("number", reader.Int32())]);
+                reader.ReadContent(f);
                 f.AddRange([("preparer", reader.Text()), ("reviewer", reader.Text()), ("poster", reader.Text())]);
-                for (var n = reader.Number(); n > 0; n--) f.Add(("attachment " + reader.Text(), Convert.ToHexStringLower(reader.Take(reader.Number())) + " " + reader.Int64()));
-                for (var n = reader.Number(); n > 0; n--) f.Add(("line", reader.Int32() + " " + reader.Byte() + " " + reader.Int64()));
+                reader.ReadLines(f);
+                if (f[0].Item2 == "2") reader.ReadPayment(f);
                 break;
             case "6":
                 f.Add(("fact", reader.Int64()));
+                break;
+            case "7":
+                f.AddRange([("review", reader.Byte()), ("poster", reader.Byte())]);
+                for (var n = reader.Number(); n > 0; n--) f.Add(("non-negative", reader.Text()));
+                f.AddRange([("earmarks", reader.Byte()), ("days", reader.Flag() ? reader.Int64() : "")]);
+                break;
+            case "8":
+                f.AddRange([("person", reader.Text()), ("duty", reader.Byte()), ("held", reader.Byte())]);
+                break;
+            case "9":
+                f.AddRange([("period", reader.Int32()), ("state", reader.Byte()), ("reason", reader.Text())]);
+                break;
+            case "10":
+                f.AddRange([("type", reader.Byte()), ("period", reader.Int32())]);
+                reader.ReadContent(f);
+                reader.ReadLines(f);
+                reader.ReadPayment(f);
+                break;
+            case "11":
+                f.AddRange([("draft", reader.Int64()), ("step", reader.Byte()), ("reason", reader.Text())]);
+                break;
+            case "12":
+                f.Add(("fund", reader.Text()));
+                for (var n = reader.Number(); n > 0; n--) f.Add(("purpose", reader.Text()));
                 break;
             default:
                 throw new NotSupportedException("kind " + f[1].Item2);
         }
 
         return reader._rest.IsEmpty ? f : throw new NotSupportedException("bytes behind the last field");
+    }
+
+    private void ReadContent(List<(string, string)> f)
+    {
+        f.AddRange([("date", Date()), ("original", Flag() ? Date() : ""), ("key", Text()), ("cause", Text()), ("summary", Text())]);
+        f.AddRange([("relation", Byte()), ("corrects", Flag() ? Int64() : "")]);
+    }
+
+    private void ReadLines(List<(string, string)> f)
+    {
+        for (var n = Number(); n > 0; n--) f.Add(("attachment " + Text(), Convert.ToHexStringLower(Take(Number())) + " " + Int64()));
+        for (var n = Number(); n > 0; n--) f.Add(("line", Int32() + " " + Byte() + " " + Int64()));
+    }
+
+    private void ReadPayment(List<(string, string)> f)
+    {
+        if (Flag()) f.AddRange([("purpose", Text()), ("payee", Text()), ("document", Text())]);
     }
 
     private ReadOnlySpan<byte> Take(int count)
