@@ -21,6 +21,7 @@ public sealed partial class Book
     /// <param name="operator">Who records them; stands in every record.</param>
     /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
     /// <exception cref="ArgumentException">The log can't hold what the batch says: half a surrogate pair, a member that an enum doesn't have, a field that stands twice.</exception>
+    /// <exception cref="IOException">The disk is full or failed. Nothing of the batch was acknowledged, and nothing half-written is left.</exception>
     /// <remarks>
     /// <para>When the task ends with <see cref="PostResult.Posted"/>, the batch survives a power cut. Callers that wait at the
     /// same time are committed together; a refusal of one doesn't touch the others. Where more wait than the queue holds,

@@ -15,8 +15,10 @@ public interface IBookTransaction : IBookReader, IAsyncDisposable
     Task<int> ReadLastNumberAsync(JournalEntryType type, AccountingPeriod period, CancellationToken cancellationToken = default);
 
     /// <summary>Adds rows, and takes out the personal data whose erasure is among them.</summary>
+    /// <exception cref="IOException">The disk is full or failed; the transaction can only be disposed of.</exception>
     Task AppendAsync(StoreAppend append, CancellationToken cancellationToken = default);
 
     /// <summary>Seals what was added and makes it all last. When this returns, it survives a power cut.</summary>
+    /// <exception cref="IOException">The disk is full or failed.</exception>
     Task CommitAsync(StoreSeal seal, CancellationToken cancellationToken = default);
 }

@@ -99,6 +99,9 @@ public sealed partial class SqliteBookStore : IBookStore
         }
     }
 
+    /// <summary>Lets the file have no more than so many pages of 4096 bytes: a disk that is full, for tests.</summary>
+    internal void LimitPages(long pages) => SqliteSchema.Execute(_connection, $"PRAGMA max_page_count={pages}");
+
     /// <summary>Closes the file, with the write-ahead log folded back into it.</summary>
     public ValueTask DisposeAsync()
     {

@@ -32,14 +32,17 @@ internal sealed class SqliteBookTransaction(SqliteConnection connection, SqliteW
     public Task AppendAsync(StoreAppend append, CancellationToken cancellationToken = default)
     {
         foreach (var erasure in append.Erasures) _sweep.Remember(erasure.Erased);
-        writer.Append(append, cancellationToken);
+        SqliteDiskFault.Guard(Connection, () => writer.Append(append, cancellationToken));
         return Task.CompletedTask;
     }
 
     public Task CommitAsync(StoreSeal seal, CancellationToken cancellationToken = default)
     {
-        writer.Append(seal);
-        writer.Commit();
+        SqliteDiskFault.Guard(Connection, () =>
+        {
+            writer.Append(seal);
+            writer.Commit();
+        });
         _isOpen = false;
         if (!_sweep.IsEmpty) _sweep.Run();
         return Task.CompletedTask;
