@@ -31,7 +31,7 @@ internal sealed partial class Verifier
                 CheckPeriod(changed, record);
                 break;
             case RecordBody.EntryPrepared { Draft: var draft }:
-                _waiting.Add(record.Position, (draft, record.Operator, ""));
+                _waiting.TryAdd(record.Position, (draft, record.Operator, ""));
                 break;
             case RecordBody.SignedOff signed:
                 CheckSignature(signed, record);

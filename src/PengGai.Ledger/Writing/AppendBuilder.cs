@@ -176,7 +176,8 @@ internal sealed class AppendBuilder
 
     private static bool IsReadable(EntryDraft draft)
     {
-        if (!draft.Attachments.IsEmpty || !Enum.IsDefined(draft.Type) || !Enum.IsDefined(draft.Relation)) return false;
+        if (!draft.Attachments.IsEmpty || draft.OriginalDate is not null || draft.Date.Year < 1) return false;
+        if (!Enum.IsDefined(draft.Type) || !Enum.IsDefined(draft.Relation)) return false;
         foreach (var line in draft.Lines)
         {
             if (line.Side is not (Side.Debit or Side.Credit)) return false;
