@@ -35,14 +35,14 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
     {
         var made = new RandomBook(seed);
         made.Book = await Book.CreateAsync(SqliteBookStore.Create(path), new BookOptions { Name = $"示例区\n{seed}; a: b" }, "opener  x", made);
-        var entries = new List<long>();
+        var entries = new List<(long Position, int Year)>();
         for (var count = made._random.Next(20, 201); count > 0;)
         {
             var drafts = Enumerable.Range(0, Math.Min(count, made._random.Next(1, 40))).Select(_ => made.Draft(count--, entries)).ToImmutableArray();
             made._now += Duration.FromSeconds(made._random.Next(100_000));
             var posted = Assert.IsType<PostResult.Posted>(await made.Book.PostAsync(new PostingBatch { Entries = drafts }, NastyText.Of(made._random)));
             made._commits.Add(posted.Head.Size);
-            entries = await made.Book.EntriesAsync(AsOf.On(LocalDate.MaxIsoValue)).Select(e => e.Position).ToListAsync();
+            entries = await made.Book.EntriesAsync(AsOf.On(LocalDate.MaxIsoValue)).Select(e => (e.Position, e.Draft.Date.Year)).ToListAsync();
         }
 
         return made;
@@ -50,7 +50,7 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
 
     public ValueTask DisposeAsync() => Book.DisposeAsync();
 
-    private EntryDraft Draft(int index, List<long> entries)
+    private EntryDraft Draft(int index, List<(long Position, int Year)> entries)
     {
         var lines = new List<JournalLine>();
         var sides = _random.Next(3) switch { 0 => new[] { AccountingSide.Financial }, 1 => [AccountingSide.Budgetary], _ => Enum.GetValues<AccountingSide>() };
@@ -67,11 +67,16 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
             if (rest != 0) lines.Add(Line(side, rest) with { Side = Side.Credit });
         }
 
-        var relation = (EntryRelation)_random.Next(6);
+        // Openings come first, and corrections in the year of what they correct.
+        var date = AnyDay();
+        var corrected = entries.Where(e => e.Year >= date.Year).ToList();
+        var relation = entries.Count == 0 && _commits.Count == 0 ? EntryRelation.Opening : (EntryRelation)_random.Next(6);
+        if (entries.Count > 0 && relation == EntryRelation.Opening) relation = EntryRelation.CarryForward;
+        if (corrected.Count == 0 && relation is EntryRelation.RedReversal or EntryRelation.BlueCorrection or EntryRelation.Difference) relation = EntryRelation.Original;
         return new EntryDraft
         {
             Key = $"{index} {NastyText.Of(_random)}",
-            Date = AnyDay(),
+            Date = date,
             Type = (JournalEntryType)_random.Next(1, 5),
             OriginalDate = _random.Next(4) == 0 ? AnyDay() : null,
             Summary = _random.Next(20) == 0 ? string.Concat(Enumerable.Repeat(NastyText.Of(_random), 900)) : NastyText.Of(_random),
@@ -79,7 +84,7 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
             Lines = [.. lines],
             Attachments = [.. Enumerable.Range(0, _random.Next(3)).Select(i => Attachment($"{i}{NastyText.Of(_random)}"))],
             Relation = relation,
-            Corrects = relation == EntryRelation.Original || entries.Count == 0 ? null : entries[_random.Next(entries.Count)],
+            Corrects = relation is EntryRelation.RedReversal or EntryRelation.BlueCorrection or EntryRelation.Difference ? corrected[_random.Next(corrected.Count)].Position : null,
         };
     }
 
