@@ -19,7 +19,7 @@ public static class EntryTags
     /// <summary>The tags, in the order in which they are written; the last one stands at every posting.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "accounting", "position", "key", "summary", "cause", "relation", "corrects", "original-date", "attachment",
+        "accounting", "position", "key", "summary", "cause", "relation", "corrects", "original-date", "period", "purpose", "payee", "document", "attachment",
         "prepared-by", "reviewed-by", "posted-by", "recorded-by", "recorded-at", "side",
     ];
 
@@ -40,6 +40,11 @@ public static class EntryTags
             ("relation", Word(draft.Relation)),
             ("corrects", draft.Corrects?.ToString(CultureInfo.InvariantCulture)),
             ("original-date", draft.OriginalDate is { } day ? LocalDatePattern.Iso.Format(day) : null),
+            // Only where the date doesn't say it.
+            ("period", draft.IsAdjustment ? entry.Number.Period.ToString() : null),
+            ("purpose", draft.Payment?.Purpose),
+            ("payee", draft.Payment?.Payee),
+            ("document", draft.Payment?.Document),
         };
         tags.AddRange(draft.Attachments.Select(a => ("attachment", (string?)string.Create(
             CultureInfo.InvariantCulture, $"{Convert.ToHexStringLower(a.Sha256.AsSpan())} {a.SizeBytes} {a.Name}"))));

@@ -18,6 +18,7 @@ internal static class JournalReader
         return string.Join('\n', [
             $"{entry.Position} {draft.Date:uuuu-MM-dd} {entry.Number} <{draft.Summary}> <{draft.Key}> <{draft.Cause}> {relation} {draft.Corrects} {draft.OriginalDate:uuuu-MM-dd}",
             $"<{entry.Duties.Preparer}> <{entry.Duties.Reviewer}> <{entry.Duties.Poster}> <{entry.Operator}> {entry.RecordedAt}",
+            $"<{draft.Payment?.Purpose}> <{draft.Payment?.Payee}> <{draft.Payment?.Document}> {(draft.IsAdjustment ? entry.Number.Period : null)}",
             .. draft.Attachments.Select(a => $"{Convert.ToHexStringLower(a.Sha256.AsSpan())} {a.SizeBytes} {a.Name}"),
             .. lines]);
     }
@@ -36,6 +37,7 @@ internal static class JournalReader
             yield return string.Join('\n', [
                 $"{entry.Key} {header[..10]} {header[12..at]} <{summary}> <{Of("key")}> <{Of("cause")}> {relation} {Of("corrects")} {Of("original-date")}",
                 $"<{Of("prepared-by")}> <{Of("reviewed-by")}> <{Of("posted-by")}> <{Of("recorded-by")}> {Of("recorded-at")}",
+                $"<{Of("purpose")}> <{Of("payee")}> <{Of("document")}> {Of("period")}",
                 .. tags["attachment"],
                 .. entry.SelectMany(t => t.Postings)]);
         }

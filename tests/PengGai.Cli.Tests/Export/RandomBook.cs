@@ -25,7 +25,8 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
 
     public Book Book { get; private set; } = null!;
 
-    public LocalDate AnyDay() => new LocalDate(2015, 11, 1).PlusDays(_random.Next(4 * 365));
+    /// <summary>Now and then the last day of a year, which its 13th period shares.</summary>
+    public LocalDate AnyDay() => _random.Next(20) == 0 ? new LocalDate(2015 + _random.Next(4), 12, 31) : new LocalDate(2015, 11, 1).PlusDays(_random.Next(4 * 365));
 
     public LogPosition AnyPosition() => new(_commits[_random.Next(_commits.Count)]);
 
@@ -82,6 +83,8 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
             Summary = _random.Next(20) == 0 ? string.Concat(Enumerable.Repeat(NastyText.Of(_random), 900)) : NastyText.Of(_random),
             Cause = _random.Next(2) == 0 ? "" : NastyText.Of(_random),
             Lines = [.. lines],
+            IsAdjustment = date.Day == 31 && date.Month == 12,
+            Payment = _random.Next(3) == 0 ? new Payment(NastyText.Of(_random), NastyText.Of(_random), _random.Next(2) == 0 ? "" : NastyText.Of(_random)) : null,
             Attachments = [.. Enumerable.Range(0, _random.Next(3)).Select(i => Attachment($"{i}{NastyText.Of(_random)}"))],
             Relation = relation,
             Corrects = relation is EntryRelation.RedReversal or EntryRelation.BlueCorrection or EntryRelation.Difference ? corrected[_random.Next(corrected.Count)].Position : null,
