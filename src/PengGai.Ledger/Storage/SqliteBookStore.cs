@@ -53,6 +53,7 @@ public sealed partial class SqliteBookStore : IBookStore
 
     /// <summary>Opens a file that is there.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file can't be opened, or is of an earlier schema and can't be written.</exception>
     /// <exception cref="InvalidDataException">The file is not a book, or a later version made it.</exception>
     public static SqliteBookStore Open(string path)
     {
@@ -99,7 +100,7 @@ public sealed partial class SqliteBookStore : IBookStore
         }
     }
 
-    /// <summary>Lets the file have no more than so many pages of 4096 bytes: a disk that is full, for tests.</summary>
+    /// <summary>Lets the file have no more than so many pages: a disk that is full, for tests.</summary>
     internal void LimitPages(long pages) => SqliteSchema.Execute(_connection, $"PRAGMA max_page_count={pages}");
 
     /// <summary>Closes the file, with the write-ahead log folded back into it.</summary>

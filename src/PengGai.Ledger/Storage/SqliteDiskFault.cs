@@ -17,13 +17,13 @@ internal static class SqliteDiskFault
         }
         catch (SqliteException e) when (e.SqliteErrorCode == DiskFull)
         {
-            throw new IOException($"The disk is full, or {connection.DataSource} has reached its limit. Nothing was written; post again once there is room.", e);
+            throw new IOException($"The disk is full, or {connection.DataSource} has reached its limit. Nothing was written; try again once there is room.", e);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == DiskFailed)
         {
             // A flush that failed leaves open what is on the disk. Keys make a second try harmless.
             throw new IOException(
-                $"The disk failed while {connection.DataSource} was written ({e.Message}). Nothing was acknowledged; open the book again and post again: what is in it is answered as posted already.", e);
+                $"The disk failed while {connection.DataSource} was written ({e.Message}). Nothing was acknowledged; open the book again and try again: entries that are in it are answered as posted already.", e);
         }
     }
 }

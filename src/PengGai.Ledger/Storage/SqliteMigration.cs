@@ -10,7 +10,29 @@ namespace PengGai.Ledger.Storage;
 /// </remarks>
 internal static class SqliteMigration
 {
+    private const int ReadOnly = 8;
+    private const int Constraint = 19;
+
+    /// <exception cref="IOException">The file can't be written, or the disk is full or failed.</exception>
+    /// <exception cref="InvalidDataException">The file holds what its schema forbids.</exception>
     public static void Run(SqliteConnection connection, long version)
+    {
+        try
+        {
+            SqliteDiskFault.Guard(connection, () => Migrate(connection, version));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == ReadOnly)
+        {
+            throw new IOException(
+                $"{connection.DataSource} has schema {version} and has to be brought to schema {SqliteSchema.Version}, but can't be written: {e.Message}", e);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Constraint)
+        {
+            throw new InvalidDataException($"{connection.DataSource} can't be brought from schema {version} to {SqliteSchema.Version}: {e.Message}", e);
+        }
+    }
+
+    private static void Migrate(SqliteConnection connection, long version)
     {
         if (version != 1) throw new InvalidOperationException($"There is no way from schema {version}.");
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -52,14 +74,27 @@ internal static class SqliteMigration
     {
         var frontier = new MerkleFrontier();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT l.bytes, e.period, e.type, e.number, e.position FROM log l LEFT JOIN entry_of_schema_1 e ON e.position = l.position ORDER BY l.position";
+        command.CommandText = "SELECT l.position, l.bytes, e.period, e.type, e.number FROM log l LEFT JOIN entry_of_schema_1 e ON e.position = l.position ORDER BY l.position";
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            var bytes = row.Bytes(0);
+            var (position, bytes) = (row.Long(0), row.Bytes(1));
             if (frontier.Append(bytes) is { } root) writer.Append(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
-            if (!row.IsDBNull(1)) writer.Append(new StoredEntry(row.Int(1), row.Int(2), row.Int(3), row.Long(4), RecordCodec.RelationOf(bytes)));
-            else if (RecordCodec.ErasedBy(bytes) is { } erased) writer.Append(new StoredErasure(erased, frontier.Size));
+            if (!row.IsDBNull(2)) writer.Append(new StoredEntry(row.Int(2), row.Int(3), row.Int(4), position, Readable(bytes, RecordCodec.RelationOf)));
+            else if (Readable(bytes, RecordCodec.ErasedBy) is { } erased) writer.Append(new StoredErasure(erased, position));
+        }
+    }
+
+    /// <summary>What a record says; the default where it can't be read, which is for Verify to find: a book that can't be opened can't be verified.</summary>
+    private static T? Readable<T>(byte[] bytes, Func<ReadOnlySpan<byte>, T> read)
+    {
+        try
+        {
+            return read(bytes);
+        }
+        catch (InvalidDataException)
+        {
+            return default;
         }
     }
 

@@ -116,7 +116,7 @@ public class FullDiskTests
     private static void AssertFull(Exception? e, string path)
     {
         var full = Assert.IsType<IOException>(e);
-        Assert.Equal($"The disk is full, or {path} has reached its limit. Nothing was written; post again once there is room.", full.Message);
+        Assert.Equal($"The disk is full, or {path} has reached its limit. Nothing was written; try again once there is room.", full.Message);
     }
 
     private static async Task AssertSoundAsync(Book book, int entries)
