@@ -77,6 +77,28 @@ public class PersonalDataTests
         Assert.True(text.AsSpan().IndexOf(Encoding.UTF8.GetBytes(names.Values.Except(erased.Select(e => e.Value)).First())) > 0);
     }
 
+    // SQLite zeroes the cell that is deleted, not a copy of it that an earlier split, or a tool, left in the file's free space.
+    [Fact]
+    public async Task ErasePersonalDataAsync_CopyInFreeSpace_IsSweptOutOfTheFile()
+    {
+        await using var temp = await CreateAsync();
+        var position = await PostAsync(temp, Household("H1", ("name", Name)));
+        await PostAsync(temp, Household("H2", ("name", "另一人")));
+        await temp.CloseAsync();
+        using (var raw = OpenRaw(temp.Path))
+        {
+            Execute(raw, "PRAGMA secure_delete=OFF");
+            Execute(raw, "CREATE TABLE scrap AS SELECT value FROM erasable; DROP TABLE scrap");
+        }
+
+        var book = await temp.ReopenAsync();
+        var before = new FileInfo(temp.Path).Length;
+        await book.ErasePersonalDataAsync(position, "archivist");
+        Assert.All(Files(temp), f => Assert.False(Contains(f, Name), f));
+        Assert.True(new FileInfo(temp.Path).Length < before);
+        Assert.True((await book.VerifyAsync()).IsSound);
+    }
+
     [Fact]
     public async Task ErasePersonalDataAsync_DuringARead_SucceedsAndIsGoneWhenTheBookIsClosed()
     {
