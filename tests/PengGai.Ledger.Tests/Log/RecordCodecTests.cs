@@ -192,8 +192,14 @@ public class RecordCodecTests
         var at = Instant.FromUtc(2016, 9, 30, 9, 0) + Duration.FromTicks(7);
         var entry = new EntryDraft
         {
-            Key = "k-1", Date = new LocalDate(2016, 9, 30), OriginalDate = new LocalDate(1969, 12, 31), Type = JournalEntryType.Payment, Summary = "付款",
-            Cause = "payment/PAY-1", Relation = EntryRelation.RedReversal, Corrects = 3,
+            Key = "k-1",
+            Date = new LocalDate(2016, 9, 30),
+            OriginalDate = new LocalDate(1969, 12, 31),
+            Type = JournalEntryType.Payment,
+            Summary = "付款",
+            Cause = "payment/PAY-1",
+            Relation = EntryRelation.RedReversal,
+            Corrects = 3,
             Attachments = [new Attachment("a.pdf", [.. Enumerable.Range(0, 32).Select(i => (byte)i)], 1234)],
             Lines =
             [
@@ -204,7 +210,13 @@ public class RecordCodecTests
         };
         var carried = new EntryDraft
         {
-            Key = "k-2", Date = new LocalDate(2016, 12, 31), Type = JournalEntryType.Transfer, Summary = "", Relation = EntryRelation.CarryForward, IsAdjustment = true, Lines = [],
+            Key = "k-2",
+            Date = new LocalDate(2016, 12, 31),
+            Type = JournalEntryType.Transfer,
+            Summary = "",
+            Relation = EntryRelation.CarryForward,
+            IsAdjustment = true,
+            Lines = [],
         };
         RecordBody[] bodies =
         [
