@@ -19,7 +19,7 @@ public static class EntryTags
     /// <summary>The tags, in the order in which they are written; the last one stands at every posting.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "accounting", "position", "key", "summary", "cause", "relation", "corrects", "original-date", "period", "purpose", "payee", "document", "attachment",
+        "accounting", "position", "key", "summary", "cause", "relation", "corrects", "original-date", "period", "purpose", "paid-to", "document", "attachment",
         "prepared-by", "reviewed-by", "posted-by", "recorded-by", "recorded-at", "side",
     ];
 
@@ -42,8 +42,9 @@ public static class EntryTags
             ("original-date", draft.OriginalDate is { } day ? LocalDatePattern.Iso.Format(day) : null),
             // Only where the date doesn't say it.
             ("period", draft.IsAdjustment ? entry.Number.Period.ToString() : null),
+            // Not "payee": both tools take that for the description.
             ("purpose", draft.Payment?.Purpose),
-            ("payee", draft.Payment?.Payee),
+            ("paid-to", draft.Payment?.Payee),
             ("document", draft.Payment?.Document),
         };
         tags.AddRange(draft.Attachments.Select(a => ("attachment", (string?)string.Create(

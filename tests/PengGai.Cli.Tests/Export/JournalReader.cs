@@ -37,7 +37,7 @@ internal static class JournalReader
             yield return string.Join('\n', [
                 $"{entry.Key} {header[..10]} {header[12..at]} <{summary}> <{Of("key")}> <{Of("cause")}> {relation} {Of("corrects")} {Of("original-date")}",
                 $"<{Of("prepared-by")}> <{Of("reviewed-by")}> <{Of("posted-by")}> <{Of("recorded-by")}> {Of("recorded-at")}",
-                $"<{Of("purpose")}> <{Of("payee")}> <{Of("document")}> {Of("period")}",
+                $"<{Of("purpose")}> <{Of("paid-to")}> <{Of("document")}> {Of("period")}",
                 .. tags["attachment"],
                 .. entry.SelectMany(t => t.Postings)]);
         }
