@@ -15,6 +15,10 @@ public sealed class MerkleProofs(long size, IReadOnlyList<Sha256Hash> blockRoots
 {
     private readonly Dictionary<long, Sha256Hash[]> _read = [];
 
+    /// <summary>The root of the log at that size.</summary>
+    public async Task<Sha256Hash> RootAsync(CancellationToken cancellationToken = default) =>
+        size == 0 ? MerkleTree.EmptyRoot : await RootAsync(0, size, cancellationToken);
+
     /// <summary>Proves that the record at a position is in the log.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The log has no such position.</exception>
     public async Task<InclusionProof> InclusionAsync(LogPosition position, CancellationToken cancellationToken = default)
