@@ -26,6 +26,19 @@ public readonly record struct AccountingPeriod(int Year, int Number) : IComparab
     /// <summary>The period with that ordinal.</summary>
     public static AccountingPeriod FromOrdinal(int ordinal) => new(ordinal / 100, ordinal % 100);
 
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>2016-09</c>, <c>2016-13</c>.</summary>
+    public static bool TryParse(string? text, out AccountingPeriod period)
+    {
+        period = default;
+        if (text is not { Length: 7 } || text[4] != '-'
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || year < 1 || number is < 1 or > 13)
+            return false;
+        period = new AccountingPeriod(year, number);
+        return true;
+    }
+
     /// <inheritdoc/>
     public int CompareTo(AccountingPeriod other) => Ordinal.CompareTo(other.Ordinal);
 

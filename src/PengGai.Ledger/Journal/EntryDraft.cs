@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using PengGai.Ledger.Accounts;
 
 namespace PengGai.Ledger.Journal;
 
@@ -47,6 +48,17 @@ public sealed record EntryDraft
 
     /// <summary>The period that it belongs to.</summary>
     public AccountingPeriod Period => IsAdjustment ? new AccountingPeriod(Date.Year, 13) : AccountingPeriod.Of(Date);
+
+    /// <summary>The amount of the entry (凭证金额): its debits on the financial side, on the budgetary one where it has no other; red lines are negative.</summary>
+    /// <param name="chart">The chart, which tells the sides apart.</param>
+    public Money AmountIn(ChartOfAccounts chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        var side = Lines.Any(l => SideOf(l) == AccountingSide.Financial) ? AccountingSide.Financial : AccountingSide.Budgetary;
+        return Lines.Where(l => l.Side == Side.Debit && SideOf(l) == side).Sum(l => l.Amount);
+
+        AccountingSide SideOf(JournalLine line) => chart.Find(line.Account)?.AccountingSide ?? AccountingSide.Financial;
+    }
 
     /// <summary>Whether two drafts say the same, line for line.</summary>
     public bool SaysTheSameAs(EntryDraft other)

@@ -30,8 +30,8 @@ public abstract partial record Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Person} 已是第 {Draft} 号待审凭证的{NameOf(First).Zh}，不能再作{NameOf(Second).Zh}（不相容职务分离）",
-            $"{Person} is the {NameOf(First).En} of draft {Draft} and can't be its {NameOf(Second).En} as well");
+            $"{Person} 已是第 {Draft} 号待审凭证的{First.ToName().Zh}，不能再作{Second.ToName().Zh}（不相容职务分离）",
+            $"{Person} is the {First.ToName().En} of draft {Draft} and can't be its {Second.ToName().En} as well");
     }
 
     /// <summary>Somebody doesn't hold the duty.</summary>
@@ -40,7 +40,7 @@ public abstract partial record Refusal
     public sealed record NotHolder(string Person, Duty Duty) : Refusal
     {
         /// <inheritdoc/>
-        public override Phrase Describe() => new($"{Person} 没有{NameOf(Duty).Zh}岗位", $"{Person} is not a {NameOf(Duty).En} of this book");
+        public override Phrase Describe() => new($"{Person} 没有{Duty.ToName().Zh}岗位", $"{Person} is not a {Duty.ToName().En} of this book");
     }
 
     /// <summary>A cashier may not keep accounts of income, expense, claims or debts.</summary>
@@ -83,14 +83,6 @@ public abstract partial record Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Person} 不能给自己指派{NameOf(Duty).Zh}岗位，须由他人指派", $"{Person} can't take up or lay down the duty of {NameOf(Duty).En} alone; somebody else assigns it");
+            $"{Person} 不能给自己指派{Duty.ToName().Zh}岗位，须由他人指派", $"{Person} can't take up or lay down the duty of {Duty.ToName().En} alone; somebody else assigns it");
     }
-
-    private static Phrase NameOf(Duty duty) => duty switch
-    {
-        Duty.Preparer => new("制单", "preparer"),
-        Duty.Reviewer => new("审核", "reviewer"),
-        Duty.Poster => new("记账", "poster"),
-        _ => new("出纳", "cashier"),
-    };
 }

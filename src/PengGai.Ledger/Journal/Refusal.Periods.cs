@@ -41,7 +41,12 @@ public abstract partial record Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Period} 之前的期间尚未处理：{string.Join("、", Earlier)}", $"before {Period} come {string.Join(", ", Earlier)}");
+            $"{Period} 之前的期间尚未处理：{Some("、")}", $"before {Period} come {Some(", ")}");
+
+        // The first of them is what to begin with; of many, the others only have to be counted.
+        private string Some(string separator) => Earlier.Length <= 6
+            ? string.Join(separator, Earlier)
+            : string.Join(separator, Earlier.Take(4)) + $"{separator}… {Earlier[^1]} ({Earlier.Length})";
     }
 
     /// <summary>The numbers of a period have a gap: the book is damaged.</summary>

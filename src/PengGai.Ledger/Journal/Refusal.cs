@@ -41,14 +41,15 @@ public abstract partial record Refusal
     }
 
     /// <summary>The chart doesn't have the account.</summary>
-    /// <param name="Key">The entry's key.</param>
-    /// <param name="Line">The line, from 1.</param>
+    /// <param name="Key">The entry's key; empty where a control names the account.</param>
+    /// <param name="Line">The line, from 1; 0 where a control names the account.</param>
     /// <param name="Account">The code.</param>
     public sealed record UnknownAccount(string Key, int Line, string Account) : Refusal
     {
         /// <inheritdoc/>
-        public override Phrase Describe() => new(
-            $"凭证 {Key} 第 {Line} 行：科目表没有科目 {Account}", $"line {Line} of entry {Key}: the chart has no account {Account}");
+        public override Phrase Describe() => Line == 0
+            ? new($"科目表没有科目 {Account}", $"the chart has no account {Account}")
+            : new($"凭证 {Key} 第 {Line} 行：科目表没有科目 {Account}", $"line {Line} of entry {Key}: the chart has no account {Account}");
     }
 
     /// <summary>The account is a heading; lines go to its sub-accounts.</summary>
