@@ -43,6 +43,22 @@ internal static class CommonOptions
             : Fail<LocalDate?>(result, $"{name}: '{result.Tokens[0].Value}' is not a date such as 2016-09-30"),
     };
 
+    public static Option<AccountingPeriod?> Period(string description) => Period("--period", description, required: true);
+
+    public static Option<AccountingPeriod?> Period(string name, string description, bool required = false) => new(name)
+    {
+        Description = description,
+        Required = required,
+        HelpName = "YYYY-MM",
+        CustomParser = result => AccountingPeriod.TryParse(result.Tokens[0].Value, out var period)
+            ? period
+            : Fail<AccountingPeriod?>(result, $"{name}: '{result.Tokens[0].Value}' is not a period such as 2016-09, or 2016-13 for the adjustments of a year"),
+    };
+
+    public static Option<string> Out(string description, string helpName = "FILE") => new("--out") { Description = description, Required = true, HelpName = helpName };
+
+    public static Option<bool> Overwrite() => new("--overwrite") { Description = "replace a file of that name" };
+
     public static Option<string> KnownAt() => new("--known-at")
     {
         Description = "a position of the log, or an ISO instant (Asia/Shanghai without an offset)",
@@ -70,6 +86,12 @@ internal static class CommonOptions
         if (knownAt is null || !TryParseKnownAt(knownAt, out var position, out var instant)) return LogPosition.Latest;
         return position ?? await book.PositionAtAsync(instant!.Value, cancellationToken);
     }
+
+    /// <summary>The instant at which a day begins where the books are kept.</summary>
+    public static Instant StartOf(LocalDate day) => day.AtStartOfDayInZone(Zone).ToInstant();
+
+    /// <summary>A time as people read it where the books are kept: <c>2016-09-30 17:05:09</c>.</summary>
+    public static string LocalTime(Instant instant) => LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss").Format(instant.InZone(Zone).LocalDateTime);
 
     private static bool TryParseKnownAt(string text, out LogPosition? position, out Instant? instant)
     {

@@ -23,6 +23,17 @@ internal static class Penggai
             ReportCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            PendingCommand.Create(terminal),
+            ReviewCommand.Create(terminal),
+            PostCommand.Create(terminal),
+            RejectCommand.Create(terminal),
+            PeriodsCommand.Create(terminal),
+            CloseCommand.Create(terminal),
+            ReopenCommand.Create(terminal),
+            SealCommand.Create(terminal),
+            CarryForwardCommand.Create(terminal),
+            ControlsCommand.Create(terminal),
+            DutyCommand.Create(terminal),
             VerifyCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

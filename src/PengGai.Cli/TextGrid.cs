@@ -141,9 +141,13 @@ internal static class TextGrid
             var needed = IsWide(rune.Value) ? 2 : 1;
             if (used + needed > room)
             {
-                yield return line.ToString();
-                line.Clear();
-                used = 0;
+                // A word goes to the next line as a whole, unless that would leave half of this one empty.
+                var full = line.ToString();
+                var space = rune.Value == ' ' ? full.Length : full.LastIndexOf(' ') + 1;
+                var cut = WidthOf(full[..space]) * 2 > room ? space : full.Length;
+                yield return full[..cut];
+                line.Clear().Append(full.AsSpan(cut));
+                used = WidthOf(full[cut..]);
             }
 
             line.Append(rune);
