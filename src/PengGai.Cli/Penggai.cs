@@ -35,6 +35,10 @@ internal static class Penggai
             ControlsCommand.Create(terminal),
             DutyCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            CheckpointCommand.Create(terminal),
+            ProveCommand.Create(terminal),
+            SampleCommand.Create(terminal),
+            AuditExportCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.GetResult(lang) is { Implicit: false, Tokens: [var word] } && word.Value is "zh" or "en")

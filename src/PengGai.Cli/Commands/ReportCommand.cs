@@ -1,7 +1,9 @@
 using System.CommandLine;
 using NodaTime;
+using PengGai.Exchange.Audit;
 using PengGai.Exchange.Tables;
 using PengGai.Ledger;
+using PengGai.Ledger.Operations;
 using PengGai.Ledger.Relocation;
 using PengGai.Ledger.Relocation.Registers;
 
@@ -10,10 +12,12 @@ namespace PengGai.Cli.Commands;
 /// <summary><c>penggai report</c>: a table as of a day.</summary>
 internal static class ReportCommand
 {
+    private const string Operations = "operations";
+
     private static readonly string[] Names =
     [
         "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
-        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "projects", "published",
+        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "projects", "published", Operations,
     ];
 
     public static Command Create(Terminal terminal)
@@ -31,6 +35,16 @@ internal static class ReportCommand
         {
             await using var opened = await BookFile.OpenAsync(parsed.GetRequiredValue(book), cancellationToken);
             var position = await CommonOptions.PositionAsync(parsed.GetValue(knownAt), opened, cancellationToken);
+            if (parsed.GetRequiredValue(name) == Operations)
+            {
+                var since = parsed.GetValue(options.Since) is { } file ? SignedText.ReadCheckpoint(file) : null;
+                if (since is not null && !await SignedText.HoldsAsync(terminal, opened, since, cancellationToken)) return ExitStatus.Refused;
+                var operations = await opened.OperationsAsync(options.OperationsOf(parsed, since, position), cancellationToken).ToListAsync(cancellationToken);
+                var shape = parsed.GetRequiredValue(format);
+                terminal.Print(shape == "table" ? Shown(operations, terminal.Language) : AuditTables.Operations(operations, terminal.Language), shape);
+                return ExitStatus.Done;
+            }
+
             var day = parsed.GetValue(asOf) ?? await DefaultDayAsync(opened, position, cancellationToken);
             if (Refuse(terminal, opened, day, parsed, options)) return ExitStatus.Usage;
             var (report, axes) = (parsed.GetRequiredValue(name), new AsOf(day, position));
@@ -53,6 +67,11 @@ internal static class ReportCommand
             ?? await book.EntriesAsync(everything, cancellationToken).Select(e => (LocalDate?)e.Draft.Date).MaxAsync(cancellationToken: cancellationToken)
             ?? new LocalDate(1970, 1, 1);
     }
+
+    /// <summary>Operations as they fit on a screen: the sentence tells the kind, and the time is that of the office.</summary>
+    private static Table Shown(IEnumerable<Operation> operations, Language language) => new(
+        Operations, ["position", "recorded_at", "operator", "what"],
+        operations.Select(o => new object?[] { o.Position.Value, CommonOptions.LocalTime(o.RecordedAt), o.Operator, o.What.In(language) }));
 
     /// <summary>What can be told to be wrong only once the book is open.</summary>
     private static bool Refuse(Terminal terminal, Book book, LocalDate day, ParseResult parsed, ReportOptions options)

@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using NodaTime;
 using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Log;
+using PengGai.Ledger.Operations;
 using PengGai.Ledger.Reports;
 
 namespace PengGai.Cli.Commands;
@@ -14,11 +16,15 @@ internal sealed class ReportOptions
 
     public ReportOptions() => _takenBy = new()
     {
-        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases"],
+        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations"],
         [Account] = ["general-ledger", "subsidiary-ledger", "ageing"],
         [Dimension] = ["subsidiary-ledger"],
         [By] = ["trial-balance", "ageing"],
         [Days] = ["ageing"],
+        [To] = ["operations"],
+        [Person] = ["operations"],
+        [Contains] = ["operations"],
+        [Since] = ["operations"],
     };
 
     public Option<LocalDate?> From { get; } = CommonOptions.Date("--from", "the first day of a range (default of ledgers and comparison: 1 January of the year of --as-of)");
@@ -41,6 +47,14 @@ internal sealed class ReportOptions
         CustomParser = ParseDays,
     };
 
+    public Option<LocalDate?> To { get; } = CommonOptions.Date("--to", "operations: the last day on which they were recorded");
+
+    public Option<string> Person { get; } = new("--person") { Description = "operations: who", HelpName = "NAME" };
+
+    public Option<string> Contains { get; } = new("--contains") { Description = "operations: a text in their description", HelpName = "TEXT" };
+
+    public Option<string> Since { get; } = SignedText.CheckpointFile("--since", "operations: what came after this checkpoint");
+
     public void AddTo(Command command)
     {
         foreach (var option in _takenBy.Keys) command.Options.Add(option);
@@ -50,6 +64,17 @@ internal sealed class ReportOptions
     /// <summary>The lines that <c>--dimension</c> asks for.</summary>
     public DimensionFilter FilterOf(ParseResult parsed) =>
         DimensionFilter.Of([.. (parsed.GetValue(Dimension) ?? []).Select(d => (d[..d.IndexOf('=', StringComparison.Ordinal)], (string?)d[(d.IndexOf('=', StringComparison.Ordinal) + 1)..]))]);
+
+    /// <summary>The operations that are asked for. Days are those of the clock where the books are kept.</summary>
+    public OperationFilter OperationsOf(ParseResult parsed, Checkpoint? since, LogPosition knownAt) => new()
+    {
+        Person = parsed.GetValue(Person),
+        From = parsed.GetValue(From) is { } from ? CommonOptions.StartOf(from) : null,
+        Through = parsed.GetValue(To) is { } to ? CommonOptions.StartOf(to.PlusDays(1)) - Duration.Epsilon : null,
+        Contains = parsed.GetValue(Contains),
+        Since = new LogPosition(since?.Head.Size ?? 0),
+        KnownAt = knownAt,
+    };
 
     private void Check(CommandResult result)
     {
