@@ -39,6 +39,8 @@ internal static class Penggai
             ProveCommand.Create(terminal),
             SampleCommand.Create(terminal),
             AuditExportCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.GetResult(lang) is { Implicit: false, Tokens: [var word] } && word.Value is "zh" or "en")
