@@ -80,7 +80,13 @@ public sealed partial class Book
     private static async Task<MerkleProofs> ProofsAsync(IBookReader reader, long size, CancellationToken cancellationToken)
     {
         var roots = new List<Sha256Hash>();
-        await foreach (var block in reader.ReadBlocksAsync(cancellationToken)) roots.Add(new Sha256Hash(block.Root.Span));
+        await foreach (var block in reader.ReadBlocksAsync(cancellationToken))
+        {
+            if (block.Number != roots.Count || block.Root.Length != Sha256Hash.Length) break;
+            roots.Add(new Sha256Hash(block.Root.Span));
+        }
+
+        if (roots.Count < size / MerkleFrontier.BlockSize) throw new InvalidDataException($"The root of block {roots.Count} is missing or damaged.");
         return new MerkleProofs(size, roots, LeavesAsync);
 
         async IAsyncEnumerable<Sha256Hash> LeavesAsync(long from, int count, [EnumeratorCancellation] CancellationToken token)

@@ -92,6 +92,26 @@ public sealed class BookProofsTests
         Assert.IsType<CheckpointVerdict.Rewritten>(await temp.Book.CheckAsync(later, Token));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM block WHERE number = 1")]
+    [InlineData("UPDATE block SET root = zeroblob(31) WHERE number = 1")]
+    public async Task A_block_that_is_gone_is_damage_and_no_bug(string change)
+    {
+        await using var temp = await TempBook.CreateAsync();
+        await PostAsync(temp, "a", 600);
+        var kept = await temp.Book.CheckpointAsync(Token);
+        using (var raw = TempBook.OpenRaw(temp.Path))
+        {
+            foreach (var trigger in new[] { "block_no_update", "block_no_delete" }) TempBook.Execute(raw, $"DROP TRIGGER IF EXISTS {trigger}");
+            TempBook.Execute(raw, "PRAGMA ignore_check_constraints = ON");
+            TempBook.Execute(raw, change);
+        }
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => temp.Book.CheckAsync(kept, Token));
+        await Assert.ThrowsAsync<InvalidDataException>(() => temp.Book.InclusionProofAsync(new LogPosition(1), cancellationToken: Token));
+        Assert.False((await temp.Book.VerifyAsync(cancellationToken: Token)).IsSound);
+    }
+
     private static async Task PostAsync(TempBook temp, string prefix, int count) => Assert.IsType<PostResult.Posted>(await temp.Book.PostAsync(
         new PostingBatch { Entries = [.. Enumerable.Range(0, count).Select(i => TempBook.Receipt($"{prefix}{i}"))] }, "clerk", Token));
 }
