@@ -30,7 +30,7 @@ public sealed class VerifyTests : IDisposable
         {
             connection.Open();
             await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TRIGGER log_no_update; DROP TRIGGER posting_no_update;" + change;
+            command.CommandText = "DROP TRIGGER log_no_update; DROP TRIGGER posting_no_update; DROP TRIGGER movement_no_update;" + change;
             command.ExecuteNonQuery();
         }
 
