@@ -43,7 +43,7 @@ public sealed partial class Book
         ArgumentNullException.ThrowIfNull(kept);
         await using var snapshot = await _store.SnapshotAsync(cancellationToken);
         await RefreshAsync(cancellationToken);
-        var head = ToLogHead(await snapshot.ReadHeadAsync(cancellationToken));
+        var head = (await snapshot.ReadHeadAsync(cancellationToken)).ToLogHead();
         if (kept.Book != Name) return new CheckpointVerdict.OtherBook(kept.Book, Name);
         if (kept.Head.Size > head.Size) return new CheckpointVerdict.Shorter(kept.Head.Size, head.Size);
         var then = await ProofsAsync(snapshot, kept.Head.Size, cancellationToken);
