@@ -24,7 +24,12 @@ public sealed class BookAgainstModelTests
         var operations = Environment.GetEnvironmentVariable(AtLength) == "1" ? 1_000_000 : 20_000;
         var one = Environment.GetEnvironmentVariable(Replay) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : (int?)null;
         var (seen, count) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0L);
-        for (var seed = one ?? 0; one is null ? count < operations : seed == one; seed++) count += await RandomHistory.RunAsync(seed, OperationsPerBook, seen);
+        for (var seed = one ?? 0; one is null ? count < operations : seed == one; seed++)
+        {
+            count += await RandomHistory.RunAsync(seed, OperationsPerBook, seen);
+            if (seed % 100 == 99) TestContext.Current.TestOutputHelper?.WriteLine($"{count} operations through seed {seed}");
+        }
+
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} operations\n" + string.Join('\n', seen.Select(s => $"{s.Key}: {s.Value}")));
         if (one is not null) return;
 

@@ -157,7 +157,9 @@ internal sealed class RandomHistory
     private (string, int, Func<string>, Func<Task<string>>) Cancelled(string person)
     {
         var draft = _entries.Draft();
-        return ("cancelled", 1, () => "Cancelled", async () =>
+        return ("cancelled", 1, () => "Cancelled", RunAsync);
+
+        async Task<string> RunAsync()
         {
             try
             {
@@ -167,7 +169,7 @@ internal sealed class RandomHistory
             {
                 return "Cancelled";
             }
-        });
+        }
     }
 
     private (string, int, Func<string>, Func<Task<string>>) Erase(string person)
@@ -205,7 +207,9 @@ internal sealed class RandomHistory
         var asOf = new AsOf(new LocalDate(year, 12, 31), new LogPosition(_naive.Size));
         var earlier = _naive.Entries.Count(e => e.Draft.Relation == EntryRelation.CarryForward && e.Draft.Date.Year == year);
         var batch = new PostingBatch { Entries = CarryForward.Plan(await book.TrialBalanceAsync(asOf), asOf.KnownAt, book.Unit, earlier) };
-        return ("carry forward", 1, () => _naive.Controls.RequiresReview && batch.Entries.Length > 0 ? _naive.Prepare(batch, person) : _naive.Post(batch, person), async () =>
+        return ("carry forward", 1, () => _naive.Controls.RequiresReview && batch.Entries.Length > 0 ? _naive.Prepare(batch, person) : _naive.Post(batch, person), RunAsync);
+
+        async Task<string> RunAsync()
         {
             var result = Outcome.Of(await book.CarryForwardAsync(year, person));
             if (result.StartsWith("Posted", StringComparison.Ordinal))
@@ -215,7 +219,7 @@ internal sealed class RandomHistory
             }
 
             return result;
-        });
+        }
     }
 
     private IEnumerable<EntryDraft> Drafts()
