@@ -50,10 +50,18 @@ internal static class SqliteMigration
     {
         foreach (var guard in Names(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
             SqliteSchema.Execute(connection, $"DROP TRIGGER {guard}", transaction);
-        SqliteSchema.Execute(connection, "ALTER TABLE entry RENAME TO entry_of_schema_1", transaction);
+        foreach (var table in new[] { "entry", "sub_account" }) SqliteSchema.Execute(connection, $"ALTER TABLE {table} RENAME TO {table}_of_schema_1", transaction);
         CreateMissing(connection, transaction);
         using (var writer = new SqliteWriter(connection)) Project(connection, writer);
-        SqliteSchema.Execute(connection, "INSERT INTO entry_key (key, position) SELECT key, position FROM entry_of_schema_1; DROP TABLE entry_of_schema_1", transaction);
+        foreach (var sql in new[]
+        {
+            "INSERT INTO entry_key (key, position) SELECT key, position FROM entry_of_schema_1", "DROP TABLE entry_of_schema_1",
+            "INSERT INTO sub_account (id, account, dimensions, position) SELECT id, account, dimensions, position FROM sub_account_of_schema_1 ORDER BY id",
+            "DROP TABLE sub_account_of_schema_1",
+        })
+        {
+            SqliteSchema.Execute(connection, sql, transaction);
+        }
     }
 
     /// <summary>Makes what the schema has and the file hasn't.</summary>

@@ -211,7 +211,7 @@ public sealed class DutyPathTests
 
             await session.PostAsync(Receipt("k"), new EntryDuties("clerk", "clerk", "clerk"), "clerk", TestContext.Current.CancellationToken);
             await transaction.AppendAsync(session.Build());
-            await transaction.CommitAsync();
+            await transaction.CommitAsync(await session.SealAsync());
         }
 
         var found = (await (await temp.ReopenAsync()).VerifyAsync()).Findings;

@@ -50,7 +50,7 @@ public class MigrationTests
         var last = before.Where(e => e.Number.Type == draft.Type && e.Number.Period == draft.Period).Max(e => e.Number.Number);
         Assert.Equal(last + 1, Assert.IsType<PostResult.Posted>(await book.PostAsync(draft, "clerk")).Numbers.Single().Number);
         Assert.IsType<PostResult.Posted>(await book.PostAsync(Corrections.Reverse(before.Last(e => e.Draft.Date.Year == 2016), "红", Day), "clerk"));
-        Assert.IsType<ChangeResult.Done>(await book.AssignDutyAsync("a", Duties.Duty.Reviewer, isHeld: true, "b"));
+        Assert.IsType<ChangeResult.Done>(await book.AssignDutyAsync("a", PengGai.Ledger.Duties.Duty.Reviewer, isHeld: true, "b"));
         var kept = await book.PersonalDataAsync().FirstAsync();
         Assert.Equal(2, await book.ErasePersonalDataAsync(new LogPosition(kept.Position), "archivist"));
         var report = await book.VerifyAsync();
