@@ -87,6 +87,7 @@ public sealed partial class Book
         }
 
         if (decision.Refusals.Count > 0) return await RefuseAsync(decision);
+        session.Expect(sorted.Fresh.Count);
         StateEarmarks(session, batch.Earmarks, @operator);
         foreach (var fact in batch.Facts) session.AddFact(fact, @operator);
         var numbers = ImmutableArray.CreateBuilder<EntryNumber>(sorted.Fresh.Count);

@@ -24,6 +24,8 @@ internal sealed class CanonicalWriter
 
     public int Length => _buffer.WrittenCount;
 
+    public void Reserve(int bytes) => _buffer.GetSpan(Math.Max(bytes, 1));
+
     public void Clear() => _buffer.ResetWrittenCount();
 
     public void Byte(int value)

@@ -41,7 +41,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         (int)(Statement("SELECT max(number) FROM entry WHERE period = ? AND type = ?").Add(period).Add(type).RunForInteger() ?? 0);
 
     /// <remarks>
-    /// Indexes are written in the order of their keys, so that a batch walks each once instead of jumping about in it. The
+    /// Postings and movements come in the order of their keys, so that a batch walks each once instead of jumping about in it. The
     /// keys of entries are not sorted: those of one batch mostly come in order. OR FAIL goes with the guards' ROLLBACK: see the
     /// schema.
     /// </remarks>
@@ -100,30 +100,24 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 
     private void AppendPostings(IReadOnlyList<StoredPosting> postings)
     {
-        var sorted = postings.ToArray();
-        Array.Sort(sorted, static (a, b) =>
-            a.SubAccount != b.SubAccount ? a.SubAccount.CompareTo(b.SubAccount)
-            : a.Date != b.Date ? a.Date.CompareTo(b.Date)
-            : a.Position != b.Position ? a.Position.CompareTo(b.Position)
-            : a.Line.CompareTo(b.Line));
         // Many rows to a statement: starting one costs about as much as writing a row of this size.
         const string Insert = "INSERT INTO posting (sub_account, date, position, line, side, amount) VALUES ";
         const string Row = "(?, ?, ?, ?, ?, ?)";
-        var whole = sorted.Length / RowsPerStatement * RowsPerStatement;
+        var whole = postings.Count / RowsPerStatement * RowsPerStatement;
         if (whole > 0)
         {
             var insertMany = Statement(_insertPostings ??= Insert + string.Join(", ", Enumerable.Repeat(Row, RowsPerStatement)));
             for (var at = 0; at < whole; at += RowsPerStatement)
             {
-                foreach (ref readonly var posting in sorted.AsSpan(at, RowsPerStatement)) Add(insertMany, posting);
+                for (var i = at; i < at + RowsPerStatement; i++) Add(insertMany, postings[i]);
                 insertMany.Run();
             }
         }
 
         var insertOne = Statement(Insert + Row);
-        foreach (ref readonly var posting in sorted.AsSpan(whole))
+        for (var i = whole; i < postings.Count; i++)
         {
-            Add(insertOne, posting);
+            Add(insertOne, postings[i]);
             insertOne.Run();
         }
 
@@ -133,14 +127,12 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 
     private void AppendMovements(IReadOnlyList<StoredMovement> movements)
     {
-        var sorted = movements.ToArray();
-        Array.Sort(sorted, static (a, b) => a.SubAccount != b.SubAccount ? a.SubAccount.CompareTo(b.SubAccount) : a.Period.CompareTo(b.Period));
         var add = Statement(
             """
             INSERT OR FAIL INTO movement (sub_account, period, debit, credit) VALUES (?, ?, ?, ?)
             ON CONFLICT (sub_account, period) DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit
             """);
-        foreach (var m in sorted) add.Add(m.SubAccount).Add(m.Period).Add(m.Debit.Fen).Add(m.Credit.Fen).Run();
+        foreach (var m in movements) add.Add(m.SubAccount).Add(m.Period).Add(m.Debit.Fen).Add(m.Credit.Fen).Run();
     }
 
     private SqliteStatement Statement(string sql)

@@ -15,10 +15,10 @@ public sealed record StoreAppend
     /// <summary>The index of its entries by key, in any order.</summary>
     public IReadOnlyList<StoredKey> Keys { get; init; } = [];
 
-    /// <summary>The index of its lines, in any order.</summary>
+    /// <summary>The index of its lines, in order of sub-account, date, position and line.</summary>
     public IReadOnlyList<StoredPosting> Postings { get; init; } = [];
 
-    /// <summary>What to add to the movements of each sub-account and period, in any order.</summary>
+    /// <summary>What to add to the movements of each sub-account and period, in this order.</summary>
     public IReadOnlyList<StoredMovement> Movements { get; init; } = [];
 
     /// <summary>The index of its payments.</summary>

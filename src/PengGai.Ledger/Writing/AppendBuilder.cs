@@ -41,6 +41,19 @@ internal sealed class AppendBuilder
         (_head, _commit) = (head, head.Size + 1);
     }
 
+    /// <summary>Makes room for so many entries, so that what holds them needn't grow and be copied while they come.</summary>
+    public void Expect(int entries)
+    {
+        const int UsualRecordLength = 256;
+        const int UsualLines = 2;
+        _writer.Reserve(entries * UsualRecordLength);
+        _records.EnsureCapacity(_records.Count + entries);
+        _entries.EnsureCapacity(_entries.Count + entries);
+        _keys.EnsureCapacity(_keys.Count + entries);
+        _postings.EnsureCapacity(_postings.Count + UsualLines * entries);
+        _movements.EnsureCapacity(_movements.Count + entries);
+    }
+
     public bool IsEmpty => _records.Count == 0;
 
     /// <summary>How many records the log holds with those that were added.</summary>
@@ -110,15 +123,29 @@ internal sealed class AppendBuilder
     public void AddErasure(LogPosition fact, string @operator) =>
         _erasures.Add(new StoredErasure(fact.Value, Add(new RecordBody.PersonalDataErased(fact.Value), @operator)));
 
-    /// <summary>The rows.</summary>
-    public StoreAppend Build() => new()
+    /// <summary>The rows, those of indexes in the order of their keys.</summary>
+    public StoreAppend Build()
     {
-        Records = [.. Records()],
+        _postings.Sort(static (a, b) =>
+            a.SubAccount != b.SubAccount ? a.SubAccount.CompareTo(b.SubAccount)
+            : a.Date != b.Date ? a.Date.CompareTo(b.Date)
+            : a.Position != b.Position ? a.Position.CompareTo(b.Position)
+            : a.Line.CompareTo(b.Line));
+        var movements = new StoredMovement[_movements.Count];
+        var count = 0;
+        foreach (var (key, sums) in _movements) movements[count++] = new StoredMovement(key.SubAccount, key.Period, sums.Debit, sums.Credit);
+        Array.Sort(movements, static (a, b) => a.SubAccount != b.SubAccount ? a.SubAccount.CompareTo(b.SubAccount) : a.Period.CompareTo(b.Period));
+        return Rows(movements);
+    }
+
+    private StoreAppend Rows(StoredMovement[] movements) => new()
+    {
+        Records = Records(),
         SubAccounts = _opened,
         Entries = _entries,
         Keys = _keys,
         Postings = _postings,
-        Movements = [.. _movements.Select(m => new StoredMovement(m.Key.SubAccount, m.Key.Period, m.Value.Debit, m.Value.Credit))],
+        Movements = movements,
         Payments = _payments,
         Drafts = _drafts,
         SignOffs = _signOffs,
@@ -131,9 +158,12 @@ internal sealed class AppendBuilder
     {
         var frontier = new MerkleFrontier(_head.Size, _head.Frontier.Span);
         var blocks = new List<StoredBlock>();
-        foreach (var record in Records())
+        var (written, start) = (_writer.WrittenMemory, 0);
+        foreach (var (_, end) in _records)
         {
-            if (frontier.Append(record.Bytes.Span) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
+            var record = written.Span[start..end];
+            start = end;
+            if (frontier.Append(record) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
         }
 
         return new StoreSeal(new StoredHead(frontier.Size, IsEmpty ? _head.RecordedAt : _recordedAt, frontier.ToBytes()), blocks);
@@ -149,14 +179,16 @@ internal sealed class AppendBuilder
         return Convert.ToHexStringLower(SHA256.HashData(writer.Written));
     }
 
-    private IEnumerable<StoredRecord> Records()
+    private StoredRecord[] Records()
     {
-        var (written, start) = (_writer.WrittenMemory, 0);
-        for (var i = 0; i < _records.Count; i++)
+        var (written, start, records) = (_writer.WrittenMemory, 0, new StoredRecord[_records.Count]);
+        for (var i = 0; i < records.Length; i++)
         {
-            yield return new StoredRecord(_head.Size + i + 1, _records[i].Kind, written[start.._records[i].End]);
+            records[i] = new StoredRecord(_head.Size + i + 1, _records[i].Kind, written[start.._records[i].End]);
             start = _records[i].End;
         }
+
+        return records;
     }
 
     /// <summary>A record that can't be read back must never be committed: nothing could take it out of the log again.</summary>

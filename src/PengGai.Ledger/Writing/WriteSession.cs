@@ -43,6 +43,13 @@ internal sealed class WriteSession
     /// <summary>The balances of controlled sub-accounts as decided so far.</summary>
     public DailyBalances Balances { get; }
 
+    /// <summary>Makes room for so many entries.</summary>
+    public void Expect(int entries)
+    {
+        _append.Expect(entries);
+        _keys.EnsureCapacity(_keys.Count + entries);
+    }
+
     public StoreAppend Build() => _append.Build();
 
     /// <summary>Hashes what was added; a batch of many records beside other work.</summary>
