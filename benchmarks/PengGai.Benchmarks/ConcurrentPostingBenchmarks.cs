@@ -9,7 +9,7 @@ namespace PengGai.Benchmarks;
 /// posts the same entries one by one: it has one connection, as SQLite has one writer.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 6, iterationCount: 15)]
+[SimpleJob(RunStrategy.Monitoring, warmupCount: 30, iterationCount: 25)]
 public class ConcurrentPostingBenchmarks
 {
     private const int Callers = 64;
