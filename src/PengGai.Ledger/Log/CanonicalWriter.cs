@@ -20,12 +20,6 @@ internal sealed class CanonicalWriter
 
     public ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
 
-    public ReadOnlyMemory<byte> WrittenMemory => _buffer.WrittenMemory;
-
-    public int Length => _buffer.WrittenCount;
-
-    public void Reserve(int bytes) => _buffer.GetSpan(Math.Max(bytes, 1));
-
     public void Clear() => _buffer.ResetWrittenCount();
 
     public void Byte(int value)

@@ -20,7 +20,8 @@ internal sealed class AppendBuilder
     private readonly long _commit;
     private readonly StoredHead _head;
     private readonly CanonicalWriter _writer = new();
-    private readonly List<(RecordKind Kind, int End)> _records = [];
+    private readonly RecordBuffer _buffer = new();
+    private readonly List<StoredRecord> _records = [];
     private readonly List<StoredSubAccount> _opened = [];
     private readonly List<StoredEntry> _entries = [];
     private readonly List<StoredKey> _keys = [];
@@ -44,9 +45,7 @@ internal sealed class AppendBuilder
     /// <summary>Makes room for so many entries, so that what holds them needn't grow and be copied while they come.</summary>
     public void Expect(int entries)
     {
-        const int UsualRecordLength = 256;
         const int UsualLines = 2;
-        _writer.Reserve(entries * UsualRecordLength);
         _records.EnsureCapacity(_records.Count + entries);
         _entries.EnsureCapacity(_entries.Count + entries);
         _keys.EnsureCapacity(_keys.Count + entries);
@@ -62,10 +61,11 @@ internal sealed class AppendBuilder
     /// <exception cref="ArgumentException">The log can't hold what the caller gave, such as a type of entry that doesn't exist.</exception>
     public long Add(RecordBody body, string @operator, params ReadOnlySpan<int> subAccounts)
     {
-        var (position, start) = (Size + 1, _writer.Length);
+        var position = Size + 1;
+        _writer.Clear();
         RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, @operator, body), subAccounts, _writer);
-        CheckReadable(body, start);
-        _records.Add((body.Kind, _writer.Length));
+        CheckReadable(body);
+        _records.Add(new StoredRecord(position, body.Kind, _buffer.Add(_writer.Written)));
         return position;
     }
 
@@ -140,7 +140,7 @@ internal sealed class AppendBuilder
 
     private StoreAppend Rows(StoredMovement[] movements) => new()
     {
-        Records = Records(),
+        Records = _records,
         SubAccounts = _opened,
         Entries = _entries,
         Keys = _keys,
@@ -158,12 +158,9 @@ internal sealed class AppendBuilder
     {
         var frontier = new MerkleFrontier(_head.Size, _head.Frontier.Span);
         var blocks = new List<StoredBlock>();
-        var (written, start) = (_writer.WrittenMemory, 0);
-        foreach (var (_, end) in _records)
+        foreach (var record in _records)
         {
-            var record = written.Span[start..end];
-            start = end;
-            if (frontier.Append(record) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
+            if (frontier.Append(record.Bytes.Span) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
         }
 
         return new StoreSeal(new StoredHead(frontier.Size, IsEmpty ? _head.RecordedAt : _recordedAt, frontier.ToBytes()), blocks);
@@ -179,26 +176,14 @@ internal sealed class AppendBuilder
         return Convert.ToHexStringLower(SHA256.HashData(writer.Written));
     }
 
-    private StoredRecord[] Records()
-    {
-        var (written, start, records) = (_writer.WrittenMemory, 0, new StoredRecord[_records.Count]);
-        for (var i = 0; i < records.Length; i++)
-        {
-            records[i] = new StoredRecord(_head.Size + i + 1, _records[i].Kind, written[start.._records[i].End]);
-            start = _records[i].End;
-        }
-
-        return records;
-    }
-
     /// <summary>A record that can't be read back must never be committed: nothing could take it out of the log again.</summary>
-    private void CheckReadable(RecordBody body, int start)
+    private void CheckReadable(RecordBody body)
     {
         // Nearly all records are entries, and of an entry only a few values can be wrong.
         if (body is RecordBody.EntryPosted { Draft: var draft } && IsReadable(draft)) return;
         try
         {
-            RecordCodec.Decode(_writer.Written[start..], _subAccounts);
+            RecordCodec.Decode(_writer.Written, _subAccounts);
         }
         catch (InvalidDataException e)
         {
