@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace PengGai.Ledger.Tests;
 
@@ -39,6 +40,19 @@ public class ConventionTests
     public void AsyncMethods_TakeACancellationToken() =>
         Assert.Empty(PublicTypes.SelectMany(t => t.GetMethods(Declared)).Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && m.Name != "DisposeAsync"
             && m.GetParameters().All(p => p.ParameterType != typeof(CancellationToken))).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+
+    // docs/guarantees.md names the test that fails when a promise is broken: each of them is there, and is a test.
+    [Fact]
+    public void Guarantees_NameTestsThatAreThere()
+    {
+        var root = Root(AppContext.BaseDirectory);
+        var sources = string.Join('\n', Directory.EnumerateFiles(Path.Combine(root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var named = Regex.Matches(File.ReadAllText(Path.Combine(root, "docs", "guarantees.md")), "`([A-Za-z0-9]+_[A-Za-z0-9_]+)`").Select(m => m.Groups[1].Value).ToList();
+        Assert.True(named.Count > 30, $"{named.Count} tests are named");
+        Assert.DoesNotContain(named, n => !Regex.IsMatch(sources, $@"\[(Fact|Theory)\b[^{{}}]*?public (async Task|void) {n}\("));
+    }
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "PengGai.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 
     private static bool IsCopyConstructor(ConstructorInfo constructor) =>
         constructor.GetParameters() is [var only] && only.ParameterType == constructor.DeclaringType;
