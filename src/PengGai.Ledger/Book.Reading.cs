@@ -143,7 +143,16 @@ public sealed partial class Book
     public async Task<IReadOnlyList<SubAccount>> SubAccountsAsync(CancellationToken cancellationToken = default)
     {
         await RefreshAsync(cancellationToken);
-        return _subAccounts.ToList();
+        // Not while a commit is being decided: it may yet take back what it opened.
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            return _subAccounts.ToList();
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     /// <summary>The personal data beside the log, as they stand: what was erased is gone.</summary>

@@ -54,6 +54,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     /// <summary>What it must keep when it is posted: that no controlled sub-account falls below zero, and who posts it.</summary>
     public async ValueTask CheckPostingAsync(EntryDraft draft, string poster, CancellationToken cancellationToken)
     {
+        if (draft.Lines.IsDefaultOrEmpty) return; // Refused already.
         _postsOrdinary |= draft.Relation != EntryRelation.Opening;
         if (!State.Roster.Allows(poster, Duty.Poster)) Refusals.Add(new Refusal.NotHolder(poster, Duty.Poster));
         if (State.Roster.IsCashier(poster) && draft.Lines.FirstOrDefault(l => IsKeptFromCashiers(l.Account)) is { Account: { } account })

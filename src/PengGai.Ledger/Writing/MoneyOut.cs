@@ -19,7 +19,7 @@ internal readonly record struct MoneyOut(IReadOnlyList<(string Fund, Money Amoun
     {
         var byFund = new SortedDictionary<string, Money>(StringComparer.Ordinal);
         var total = Money.Zero;
-        foreach (var line in draft.Lines)
+        foreach (var line in draft.Lines.IsDefault ? [] : draft.Lines)
         {
             if (chart.Find(line.Account) is not { AccountingSide: AccountingSide.Financial }) continue;
             var isMoney = line.Account.StartsWith(MoneyAccounts, StringComparison.Ordinal);

@@ -223,6 +223,20 @@ public sealed class ConstraintTests
 
     // Controls never end, and a chart stays one that its book can verify.
     [Fact]
+    public async Task AnEntryWithoutLines_IsRefusedAndNoBug()
+    {
+        await using var temp = await CreateAsync(new BookOptions
+        {
+            Name = "示例区", Controls = new BookControls { NonNegativeAccounts = ["1002"], EnforcesEarmarks = true, DuplicatePaymentDays = 0 },
+        });
+        foreach (var lines in new[] { default, ImmutableArray<JournalLine>.Empty })
+        {
+            var result = await temp.Book.PostAsync(Receipt("k") with { Lines = lines }, "clerk");
+            Assert.Equal([new Refusal.NoLines("k")], Assert.IsType<PostResult.Refused>(result).Reasons);
+        }
+    }
+
+    [Fact]
     public async Task AnAccountDefinedTwiceAtOnce_IsMeasuredAgainstItself()
     {
         await using var temp = await CreateAsync();
