@@ -83,6 +83,7 @@ public sealed partial class Book
         }, cancellationToken);
 
     /// <summary>Carries a year forward (年末结转) into its 13th period; in a book with review, the entries are prepared.</summary>
+    /// <remarks>Refused while an earlier year isn't carried forward, whose income and expenses would become this year's, or while entries that carry this one forward wait.</remarks>
     /// <param name="year">The year.</param>
     /// <param name="operator">Who does it.</param>
     /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
@@ -91,6 +92,13 @@ public sealed partial class Book
     {
         var head = await HeadAsync(cancellationToken);
         var asOf = new AsOf(new NodaTime.LocalDate(year, 12, 31), new LogPosition(head.Size));
+        var last = new AccountingPeriod(year - 1, 13);
+        var left = (await TrialBalanceAsync(asOf with { Date = last.LastDay }, cancellationToken)).Rows
+            .Where(r => CarryForward.IsCarried(r.Account) && !r.Balance.IsZero).Select(r => r.Account.Code).Distinct().ToImmutableArray();
+        if (left.Length > 0) return new PostResult.Refused([new Refusal.NotCarriedForward(last, left)]);
+        var waiting = await PendingAsync(cancellationToken).Where(p => p.Draft.Relation == EntryRelation.CarryForward && p.Draft.Date.Year == year)
+            .Select(p => p.Position).ToListAsync(cancellationToken);
+        if (waiting.Count > 0) return new PostResult.Refused([new Refusal.EntriesPending(new AccountingPeriod(year, 13), [.. waiting])]);
         var earlier = await _store.ReadEntriesAsync(EntryRelation.CarryForward, cancellationToken)
             .CountAsync(e => AccountingPeriod.FromOrdinal(e.Period).Year == year, cancellationToken);
         var drafts = CarryForward.Plan(await TrialBalanceAsync(asOf, cancellationToken), asOf.KnownAt, Unit, earlier);

@@ -17,10 +17,10 @@ internal static class PendingCommand
             var pending = await opened.PendingAsync(cancellationToken).ToListAsync(cancellationToken);
             terminal.Print(
                 new Table(
-                    "pending", ["position", "date", "type", "summary", "preparer", "prepared_at", "amount_yuan", "reviewer"],
+                    "pending", ["position", "date", "original_date", "type", "summary", "preparer", "prepared_at", "amount_yuan", "reviewer"],
                     pending.Select(p => new object?[]
                     {
-                        p.Position.Value, p.Draft.Date, EntryWords.Of(p.Draft.Type), p.Draft.Summary, p.Preparer, CommonOptions.LocalTime(p.PreparedAt),
+                        p.Position.Value, p.Draft.Date, p.Draft.OriginalDate, EntryWords.Of(p.Draft.Type), p.Draft.Summary, p.Preparer, CommonOptions.LocalTime(p.PreparedAt),
                         p.Draft.AmountIn(opened.Chart), p.Reviewer,
                     })),
                 parsed.GetRequiredValue(format));

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PengGai.Ledger;
-using PengGai.Ledger.Log;
 
 namespace PengGai.Cli.Commands;
 
@@ -11,21 +10,22 @@ internal static class RejectCommand
     {
         var book = CommonOptions.Book();
         var user = CommonOptions.User();
-        var drafts = new Option<long[]>("--draft")
-        {
-            Description = "their positions, as penggai pending lists them",
-            HelpName = "N",
-            Required = true,
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var selection = new DraftSelection();
         var reason = new Option<string>("--reason") { Description = "why; stands in the log", Required = true, HelpName = "TEXT" };
-        var command = new Command("reject", "Reject prepared entries for good, all of them or none.") { book, drafts, reason, user };
+        var command = new Command("reject", "Reject prepared entries for good, all of them or none.") { book, reason, user };
+        selection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var opened = await BookFile.OpenAsync(parsed.GetRequiredValue(book), cancellationToken);
-            var positions = parsed.GetRequiredValue(drafts).Select(n => new LogPosition(n)).ToList();
-            var result = await opened.RejectAsync(positions, parsed.GetRequiredValue(reason), parsed.GetRequiredValue(user), cancellationToken);
-            return Outcomes.Report(terminal, result, new Phrase($"已退回 {positions.Count} 张", $"Rejected {positions.Count} entries"));
+            var drafts = await selection.PositionsAsync(parsed, opened, reviewed: false, cancellationToken);
+            if (drafts.Count == 0)
+            {
+                terminal.Say("没有待审核的凭证", "Nothing waits for review");
+                return ExitStatus.Done;
+            }
+
+            var result = await opened.RejectAsync(drafts, parsed.GetRequiredValue(reason), parsed.GetRequiredValue(user), cancellationToken);
+            return Outcomes.Report(terminal, result, new Phrase($"已退回 {drafts.Count} 张", $"Rejected {drafts.Count} entries"));
         });
         return command;
     }

@@ -20,7 +20,7 @@ internal static class AuditReadme
         1. 文件完整：在本文件夹内执行  sha256sum -c SHA256SUMS
         2. 与事先另行保存的检查点比较。只在本文件夹内自相吻合，不能证明什么
         3. 记录给出检查点的树根（下附 Python 程序，只用标准库）
-        4. 余额、断号、借贷平衡由记录重算：.NET 10 的单文件程序 verify-checkpoint.cs
+        4. 余额、断号、借贷平衡由记录重算：.NET 10 的单文件程序 verify-checkpoint.cs（PengGai 源码 samples 目录，先复制到本目录）
                dotnet run verify-checkpoint.cs -- export .
            签名、包含证明、一致性证明也由它核对
 
@@ -35,7 +35,7 @@ internal static class AuditReadme
         1. The files are whole: in this folder  sha256sum -c SHA256SUMS
         2. Compare the checkpoint with the one that was kept elsewhere. Files that agree with each other alone prove nothing
         3. The records give the checkpoint's root: the Python program below, standard library only
-        4. Balances, numbers and entries follow from the records: verify-checkpoint.cs, one file for .NET 10
+        4. Balances, numbers and entries follow from the records: verify-checkpoint.cs, one file for .NET 10 (in the folder samples of PengGai's source; copy it here first)
                dotnet run verify-checkpoint.cs -- export .
            which checks signatures, inclusion proofs and consistency proofs too
 

@@ -41,7 +41,7 @@ public abstract partial record Refusal
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Period} 之前的期间尚未处理：{Some("、")}", $"before {Period} come {Some(", ")}");
+            $"{Period} 之前还有开放的期间，请先按顺序结账：{Some("、")}", $"earlier periods are open; close them first, in order, before {Period}: {Some(", ")}");
 
         // The first of them is what to begin with; of many, the others only have to be counted.
         private string Some(string separator) => Earlier.Length <= 6

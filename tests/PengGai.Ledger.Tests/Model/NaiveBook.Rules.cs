@@ -211,9 +211,16 @@ internal sealed partial class NaiveBook
     private IEnumerable<AccountingPeriod> OpenBefore(AccountingPeriod period) => Entries.Select(e => e.Draft.Period)
         .Concat(_named.Select(n => n.Period)).Distinct().Where(p => p.Ordinal < period.Ordinal && StateOf(p) == PeriodState.Open && (Entries.Exists(e => e.Draft.Period == p) || _named.Exists(n => n.Period == p)));
 
-    private bool IsCarriedForward(int year)
+    /// <summary>Why the year can't be carried forward now; null where it can.</summary>
+    public string? RefusesToCarryForward(int year) =>
+        !NothingIsLeftOf(year - 1) ? "Refused " + nameof(Refusal.NotCarriedForward)
+        : Pending.Exists(p => p.Draft.Relation == EntryRelation.CarryForward && p.Draft.Date.Year == year) ? "Refused " + nameof(Refusal.EntriesPending)
+        : null;
+
+    private bool IsCarriedForward(int year) => StateOf(new AccountingPeriod(year, 13)) != PeriodState.Open || NothingIsLeftOf(year);
+
+    private bool NothingIsLeftOf(int year)
     {
-        if (StateOf(new AccountingPeriod(year, 13)) != PeriodState.Open) return true;
         return Entries.Where(e => e.Draft.Date.Year <= year).SelectMany(e => e.Draft.Lines).Where(l => IsNominal(Account(l.Account)!))
             .GroupBy(l => (l.Account, l.Dimensions.Text)).All(g => g.Sum(Signed) == 0);
     }

@@ -207,7 +207,7 @@ internal sealed class RandomHistory
         var asOf = new AsOf(new LocalDate(year, 12, 31), new LogPosition(_naive.Size));
         var earlier = _naive.Entries.Count(e => e.Draft.Relation == EntryRelation.CarryForward && e.Draft.Date.Year == year);
         var batch = new PostingBatch { Entries = CarryForward.Plan(await book.TrialBalanceAsync(asOf), asOf.KnownAt, book.Unit, earlier) };
-        return ("carry forward", 1, () => _naive.Controls.RequiresReview && batch.Entries.Length > 0 ? _naive.Prepare(batch, person) : _naive.Post(batch, person), RunAsync);
+        return ("carry forward", 1, () => _naive.RefusesToCarryForward(year) ?? (_naive.Controls.RequiresReview && batch.Entries.Length > 0 ? _naive.Prepare(batch, person) : _naive.Post(batch, person)), RunAsync);
 
         async Task<string> RunAsync()
         {

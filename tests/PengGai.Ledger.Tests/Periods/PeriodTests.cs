@@ -139,6 +139,20 @@ public sealed class PeriodTests
     }
 
     // What comes after the carry-forward is carried by further entries.
+    // Income and expenses of an earlier year would become this year's.
+    [Fact]
+    public async Task AYear_IsCarriedForwardAfterTheOneBefore()
+    {
+        await using var temp = await CreateAsync();
+        await temp.Book.PostAsync(Receipt("2015", 700, new LocalDate(2015, 5, 1)), "clerk");
+        await temp.Book.PostAsync(Receipt("2016", 400, new LocalDate(2016, 5, 1)), "clerk");
+        var refused = Assert.IsType<PostResult.Refused>(await temp.Book.CarryForwardAsync(2016, "clerk"));
+        Assert.Equal(new AccountingPeriod(2015, 13), Assert.IsType<Refusal.NotCarriedForward>(Assert.Single(refused.Reasons)).Period);
+        Assert.IsType<PostResult.Posted>(await temp.Book.CarryForwardAsync(2015, "clerk"));
+        Assert.IsType<PostResult.Posted>(await temp.Book.CarryForwardAsync(2016, "clerk"));
+        Assert.Equal(Money.FromFen(-1100), await temp.Book.BalanceAsync("3001", Dimensions.None, AsOf.On(new LocalDate(2016, 12, 31))));
+    }
+
     [Fact]
     public async Task CarryForward_CanBeRepeatedForWhatCameLater()
     {

@@ -77,8 +77,8 @@ internal sealed partial class DerivationRun
                 JournalLine.Debit(accounts.BudgetExpenditure, spent, amount),
                 JournalLine.Credit(direct ? accounts.TreasuryBudgetIncome : accounts.BudgetCash, OfFund(fund.Id), amount),
             ],
-            // Two rows are two payments: the guard against paying twice looks at payee, purpose, amount and day.
-            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.ProjectId ?? payment.Id));
+            // The guard against paying twice looks at the payee; where a row names none, at all that the fund pays so.
+            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.ProjectId ?? payment.FundId));
         if (direct) return;
         var balance = _fundBalances[fund.Id] = _fundBalances.GetValueOrDefault(fund.Id) - amount;
         if (balance < Money.Zero && _overdrawn.Add(fund.Id))
