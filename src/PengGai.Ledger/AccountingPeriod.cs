@@ -14,6 +14,9 @@ public readonly record struct AccountingPeriod(int Year, int Number) : IComparab
     /// <summary>The period as one sortable number, for example 201609. Part of the log's format.</summary>
     public int Ordinal => Year * 100 + Number;
 
+    /// <summary>Whether it is a period at all: of the years 1 to 9999, numbered 1 to 13.</summary>
+    public bool IsValid => Year is >= 1 and <= 9999 && Number is >= 1 and <= 13;
+
     /// <summary>Whether it is the 13th period, for adjustments of the year; its entries are dated 31 December.</summary>
     public bool IsAdjustment => Number == 13;
 

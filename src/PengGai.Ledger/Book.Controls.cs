@@ -37,16 +37,17 @@ public sealed partial class Book
         }, cancellationToken);
     }
 
-    /// <summary>States the purposes that fund sources permit (专款专用). The latest statement of a fund holds.</summary>
+    /// <summary>States the purposes that fund sources permit (专款专用). The latest statement of a fund holds; once earmarks are enforced, they only narrow.</summary>
     /// <param name="earmarks">The fund sources.</param>
     /// <param name="operator">Who states them.</param>
     /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
     public Task<ChangeResult> StateEarmarksAsync(IReadOnlyCollection<Earmark> earmarks, string @operator, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(earmarks);
-        return ChangeAsync(@operator, (session, _, _) =>
+        return ChangeAsync(@operator, (session, refusals, _) =>
         {
-            StateEarmarks(session, earmarks, @operator);
+            if (earmarks.Any(e => EntryDecision.Loosens(session.State, e))) refusals.Add(new Refusal.ControlsOnlyTighten());
+            else StateEarmarks(session, earmarks, @operator);
             return Task.CompletedTask;
         }, cancellationToken);
     }

@@ -49,7 +49,7 @@ public sealed partial class Book
                     continue;
                 }
 
-                if (pending.Preparer == reviewer) decision.Refusals.Add(new Refusal.SamePerson(draft, reviewer, Duty.Preparer, Duty.Reviewer));
+                if (DutyRoster.AreSame(pending.Preparer, reviewer)) decision.Refusals.Add(new Refusal.SamePerson(draft, reviewer, Duty.Preparer, Duty.Reviewer));
                 await decision.CheckAsync(pending.Draft, ct);
                 if (posts) await decision.CheckPostingAsync(pending.Draft, reviewer, ct);
                 approved.Add(pending);
@@ -79,8 +79,8 @@ public sealed partial class Book
                     continue;
                 }
 
-                if (pending.Preparer == poster) decision.Refusals.Add(new Refusal.SamePerson(draft, poster, Duty.Preparer, Duty.Poster));
-                if (pending.Reviewer == poster && session.State.Controls.Poster == PosterRule.ThirdPerson)
+                if (DutyRoster.AreSame(pending.Preparer, poster)) decision.Refusals.Add(new Refusal.SamePerson(draft, poster, Duty.Preparer, Duty.Poster));
+                if (DutyRoster.AreSame(pending.Reviewer, poster) && session.State.Controls.Poster == PosterRule.ThirdPerson)
                     decision.Refusals.Add(new Refusal.SamePerson(draft, poster, Duty.Reviewer, Duty.Poster));
                 await decision.CheckAsync(pending.Draft, ct);
                 await decision.CheckPostingAsync(pending.Draft, poster, ct);
@@ -125,7 +125,7 @@ public sealed partial class Book
         ArgumentException.ThrowIfNullOrEmpty(person);
         return ChangeAsync(@operator, (session, refusals, _) =>
         {
-            if (person == @operator) refusals.Add(new Refusal.OwnDuty(person, duty));
+            if (DutyRoster.AreSame(person, @operator)) refusals.Add(new Refusal.OwnDuty(person, duty));
             else if (session.State.Roster.Holders.Contains((duty, person)) != isHeld) session.Add(new RecordBody.DutyAssigned(person, duty, isHeld), @operator);
             return Task.CompletedTask;
         }, cancellationToken);
@@ -136,7 +136,7 @@ public sealed partial class Book
         Func<WriteSession, IReadOnlyList<LogPosition>, CancellationToken, Task<Func<LogHead, PostResult>>> decide, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        ArgumentException.ThrowIfNullOrEmpty(person);
+        ArgumentException.ThrowIfNullOrWhiteSpace(person);
         var ordered = drafts.Distinct().Order().ToList();
         return _writer.SubmitAsync((session, ct) => decide(session, ordered, ct), ordered.Count, cancellationToken);
     }

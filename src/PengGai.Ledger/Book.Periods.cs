@@ -27,7 +27,7 @@ public sealed partial class Book
     public Task<ChangeResult> ClosePeriodAsync(
         AccountingPeriod period, string person, IEnumerable<Refusal.WorkPending>? alsoPending = null, long? expectedSize = null,
         CancellationToken cancellationToken = default) =>
-        ChangeAsync(person, async (session, refusals, ct) =>
+        ChangeAsync(period, person, async (session, refusals, ct) =>
         {
             CheckReviewer(session, person, refusals);
             if (expectedSize is { } size && size != session.Size) refusals.Add(new Refusal.LogHasGrown(size, session.Size));
@@ -54,7 +54,7 @@ public sealed partial class Book
     /// <param name="person">Who: a reviewer.</param>
     /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
     public Task<ChangeResult> ReopenPeriodAsync(AccountingPeriod period, string reason, string person, CancellationToken cancellationToken = default) =>
-        ChangeAsync(person, (session, refusals, _) =>
+        ChangeAsync(period, person, (session, refusals, _) =>
         {
             CheckReviewer(session, person, refusals);
             if (string.IsNullOrWhiteSpace(reason)) refusals.Add(new Refusal.ReasonMissing());
@@ -68,7 +68,7 @@ public sealed partial class Book
     /// <param name="person">Who: a reviewer.</param>
     /// <param name="cancellationToken">Cancels what is not yet being committed.</param>
     public Task<ChangeResult> SealPeriodAsync(AccountingPeriod period, string person, CancellationToken cancellationToken = default) =>
-        ChangeAsync(person, async (session, refusals, ct) =>
+        ChangeAsync(period, person, async (session, refusals, ct) =>
         {
             CheckReviewer(session, person, refusals);
             if (session.State.Periods.StateOf(period) is var state && state != PeriodState.Closed) refusals.Add(new Refusal.WrongPeriodState(period, state));
@@ -99,15 +99,17 @@ public sealed partial class Book
         var waiting = await PendingAsync(cancellationToken).Where(p => p.Draft.Relation == EntryRelation.CarryForward && p.Draft.Date.Year == year)
             .Select(p => p.Position).ToListAsync(cancellationToken);
         if (waiting.Count > 0) return new PostResult.Refused([new Refusal.EntriesPending(new AccountingPeriod(year, 13), [.. waiting])]);
-        var earlier = await _store.ReadEntriesAsync(EntryRelation.CarryForward, cancellationToken)
-            .CountAsync(e => AccountingPeriod.FromOrdinal(e.Period).Year == year, cancellationToken);
-        var drafts = CarryForward.Plan(await TrialBalanceAsync(asOf, cancellationToken), asOf.KnownAt, Unit, earlier);
+        var drafts = CarryForward.Plan(await TrialBalanceAsync(asOf, cancellationToken), asOf.KnownAt, Unit);
         if (drafts.IsEmpty) return new PostResult.AlreadyPosted([]);
         var batch = new PostingBatch { Entries = drafts, ExpectedSize = head.Size };
         return Controls.RequiresReview
             ? await PrepareAsync(batch, @operator, cancellationToken)
             : await PostAsync(batch, @operator, cancellationToken);
     }
+
+    private Task<ChangeResult> ChangeAsync(
+        AccountingPeriod period, string person, Func<WriteSession, List<Refusal>, CancellationToken, Task> change, CancellationToken cancellationToken) =>
+        period.IsValid ? ChangeAsync(person, change, cancellationToken) : throw new ArgumentOutOfRangeException(nameof(period), period, "Not a period of the years 1 to 9999, numbered 1 to 13.");
 
     /// <summary>Earlier periods that are open, with entries or opened again by name. The 13th period of a year doesn't keep the next year's months from closing.</summary>
     private static async Task<ImmutableArray<AccountingPeriod>> OpenBeforeAsync(

@@ -148,6 +148,7 @@ public sealed partial class Book
         var addsNothing = decision.Refusals.Count == 0 && order.Count == 0 && batch.Facts.IsEmpty && batch.Earmarks.IsEmpty;
         if (!addsNothing && batch.ExpectedSize is { } expected && expected != session.Size)
             decision.Refusals.Insert(0, new Refusal.LogHasGrown(expected, session.Size));
+        if (batch.Earmarks.Any(e => EntryDecision.Loosens(session.State, e))) decision.Refusals.Add(new Refusal.ControlsOnlyTighten());
         return (order, present.ToImmutable(), addsNothing);
     }
 

@@ -29,6 +29,14 @@ public sealed class DutyRoster
         return _holders.Contains((duty, person)) || (duty != Duty.Cashier && !_holders.Any(h => h.Duty == duty));
     }
 
+    /// <summary>Whether two names are one person's: blanks around a name and another way to write its characters make nobody else.</summary>
+    public static bool AreSame(string a, string b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return string.Equals(a.Trim().Normalize(), b.Trim().Normalize(), StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Whether somebody keeps the money.</summary>
     public bool IsCashier(string person) => !_holders.IsEmpty && _holders.Contains((Duty.Cashier, person));
 

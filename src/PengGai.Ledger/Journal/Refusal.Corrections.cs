@@ -43,4 +43,13 @@ public abstract partial record Refusal
         public override Phrase Describe() => new(
             $"凭证 {Key} 是期初余额，但账簿已有其他凭证", $"entry {Key} is an opening balance, and the book holds other entries already");
     }
+
+    /// <summary>An entry that carries a year forward belongs to its 13th period.</summary>
+    /// <param name="Key">The entry's key.</param>
+    public sealed record NotACarryForward(string Key) : Refusal
+    {
+        /// <inheritdoc/>
+        public override Phrase Describe() => new(
+            $"凭证 {Key} 标为年末结转，但不属于调整期（第13期）", $"entry {Key} says that it carries a year forward and doesn't belong to its 13th period");
+    }
 }

@@ -24,7 +24,7 @@ internal sealed partial class Verifier
             case RecordBody.ControlsTightened { Controls: var controls } when !controls.IsAtLeastAsStrictAs(_state.Controls):
                 Find("log", record.Position, "controls that are at least as strict", "looser ones");
                 break;
-            case RecordBody.DutyAssigned assigned when assigned.Person == record.Operator:
+            case RecordBody.DutyAssigned assigned when DutyRoster.AreSame(assigned.Person, record.Operator):
                 Find("log", record.Position, "a duty that somebody else assigned", assigned.Person);
                 break;
             case RecordBody.PeriodChanged changed:
@@ -59,7 +59,7 @@ internal sealed partial class Verifier
         switch (signed.Step)
         {
             case SignOffStep.Reviewed:
-                if (waiting.Preparer == record.Operator || !_state.Roster.Allows(record.Operator, Duty.Reviewer))
+                if (DutyRoster.AreSame(waiting.Preparer, record.Operator) || !_state.Roster.Allows(record.Operator, Duty.Reviewer))
                     Find("log", record.Position, "a reviewer other than the preparer", record.Operator);
                 _waiting[signed.Draft] = waiting with { Reviewer = record.Operator };
                 break;
@@ -90,8 +90,8 @@ internal sealed partial class Verifier
         var mayPost = _state.Controls.Poster switch
         {
             PosterRule.Reviewer => record.Operator == waiting.Reviewer,
-            PosterRule.NotPreparer => record.Operator != waiting.Preparer,
-            _ => record.Operator != waiting.Preparer && record.Operator != waiting.Reviewer,
+            PosterRule.NotPreparer => !DutyRoster.AreSame(record.Operator, waiting.Preparer),
+            _ => !DutyRoster.AreSame(record.Operator, waiting.Preparer) && !DutyRoster.AreSame(record.Operator, waiting.Reviewer),
         };
         if (!mayPost || !_state.Roster.Allows(record.Operator, Duty.Poster)) Find("log", record.Position, "a poster whom the book permits", record.Operator);
     }

@@ -39,9 +39,8 @@ public static class CarryForward
     /// <param name="balance">The trial balance as of 31 December, the 13th period included.</param>
     /// <param name="knownAt">The position of the log at which it was drawn.</param>
     /// <param name="unit">The kind of unit.</param>
-    /// <param name="earlier">How many entries carried the year forward before.</param>
     /// <returns>Entries of the 13th period, in the order in which they are to be posted.</returns>
-    public static ImmutableArray<EntryDraft> Plan(TrialBalance balance, LogPosition knownAt, UnitKind unit, int earlier)
+    public static ImmutableArray<EntryDraft> Plan(TrialBalance balance, LogPosition knownAt, UnitKind unit)
     {
         ArgumentNullException.ThrowIfNull(balance);
         var year = balance.AsOf.Date.Year;
@@ -92,7 +91,7 @@ public static class CarryForward
             if (lines.IsEmpty) return;
             drafts.Add(new EntryDraft
             {
-                Key = string.Create(CultureInfo.InvariantCulture, $"carry-forward/{year}/{earlier + drafts.Count + 1}"),
+                Key = string.Create(CultureInfo.InvariantCulture, $"carry-forward/{year}@{knownAt}/{drafts.Count + 1}"),
                 Cause = string.Create(CultureInfo.InvariantCulture, $"carry-forward/{year}@{knownAt}"),
                 Date = new LocalDate(year, 12, 31),
                 IsAdjustment = true,

@@ -59,15 +59,38 @@ public static class BookBackup
             if (File.Exists(backupPath + "-wal")) await CopyAsync(backupPath + "-wal", beside + "-wal", cancellationToken);
             var (report, _) = await VerifyAsync(beside, clock, progress, cancellationToken);
             if (!report.IsSound) return new BackupResult.Unsound(report);
-            // The old book's write-ahead log must not be taken for the new one's.
-            if (replace) BesideFile.RemoveLogs(bookPath);
-            File.Move(beside, bookPath, overwrite: replace);
+            Replace(beside, bookPath);
             return new BackupResult.Done(report);
         }
         finally
         {
             BesideFile.Remove(beside);
         }
+    }
+
+    /// <summary>Puts a file in the place of a book. The old one and its write-ahead log, which holds its last commits, go aside first, and back where that fails.</summary>
+    private static void Replace(string beside, string bookPath)
+    {
+        var aside = BesideFile.NameFor(bookPath) + ".old";
+        var moved = new List<string>();
+        try
+        {
+            foreach (var suffix in new[] { "-wal", "-shm", "-journal", "" })
+            {
+                if (!File.Exists(bookPath + suffix)) continue;
+                File.Move(bookPath + suffix, aside + suffix);
+                moved.Add(suffix);
+            }
+
+            File.Move(beside, bookPath);
+        }
+        catch
+        {
+            foreach (var suffix in moved) File.Move(aside + suffix, bookPath + suffix);
+            throw;
+        }
+
+        foreach (var suffix in moved) File.Delete(aside + suffix);
     }
 
     private static async Task<(VerifyReport Report, Checkpoint? Checkpoint)> VerifyAsync(

@@ -42,7 +42,7 @@ internal sealed class SqliteSweep(SqliteConnection connection)
             SqliteSchema.Execute(connection, "VACUUM");
             Fold();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             // The commit has succeeded; it may not look as if it hadn't.
         }

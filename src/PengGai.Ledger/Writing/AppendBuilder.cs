@@ -71,6 +71,9 @@ internal sealed class AppendBuilder
 
     public void AddFact(PendingFact pending, string @operator)
     {
+        // A commitment to nothing could never be checked, nor erased.
+        if (pending.Fact.Fields.Any(f => f.Value.Type == FactValueType.Commitment))
+            throw new ArgumentException("Commitments are made by the book; give the value as personal data.", nameof(pending));
         var fields = pending.Fact.Fields.ToBuilder();
         var secrets = new List<(string Field, byte[] Salt, string Value)>();
         foreach (var (field, value) in pending.PersonalData)

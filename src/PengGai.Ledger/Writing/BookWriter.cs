@@ -97,31 +97,32 @@ internal sealed class BookWriter : IAsyncDisposable
     /// <returns>Whether every request of it has its result.</returns>
     private async Task<bool> RunAsync(List<Request> group, bool isLastTry)
     {
-        LogHead head;
+        LogHead? head = null;
+        var isDurable = false;
         try
         {
             // Giving up counts for the one whose request it is, not for the others of a group.
             var cancellationToken = group is [var only] ? only.Token : CancellationToken.None;
             await using var transaction = await _store.BeginAsync(cancellationToken);
             var session = await _begin(transaction, cancellationToken);
-            var committed = false;
             try
             {
                 foreach (var request in group) await request.DecideAsync(session);
                 var sealing = session.SealAsync();
-                if (!session.IsEmpty)
-                {
-                    await transaction.AppendAsync(session.Build(), cancellationToken);
-                    await transaction.CommitAsync(await sealing, CancellationToken.None);
-                }
-
-                head = (await sealing).Head.ToLogHead();
-                committed = true;
+                if (!session.IsEmpty) await transaction.AppendAsync(session.Build(), cancellationToken);
+                var seal = await sealing;
+                head = seal.Head.ToLogHead();
+                if (!session.IsEmpty) await transaction.CommitAsync(seal, CancellationToken.None);
+                isDurable = true;
             }
             finally
             {
-                _end(session, committed);
+                _end(session, isDurable);
             }
+        }
+        catch (Exception) when (isDurable)
+        {
+            // It is in the book, whatever went wrong while tidying up behind it: nothing may be tried again.
         }
         catch (Exception) when (!isLastTry)
         {
@@ -133,7 +134,7 @@ internal sealed class BookWriter : IAsyncDisposable
             return true;
         }
 
-        foreach (var request in group) request.Complete(head);
+        foreach (var request in group) request.Complete(head!);
         return true;
     }
 
@@ -169,7 +170,17 @@ internal sealed class BookWriter : IAsyncDisposable
 
         public override async Task DecideAsync(WriteSession session) => _decided = await decide(session, Token);
 
-        public override void Complete(LogHead head) => _result.TrySetResult(_decided!(head));
+        public override void Complete(LogHead head)
+        {
+            try
+            {
+                _result.TrySetResult(_decided!(head));
+            }
+            catch (Exception e)
+            {
+                Fail(e); // The writer has others to serve.
+            }
+        }
 
         public override void Fail(Exception reason)
         {

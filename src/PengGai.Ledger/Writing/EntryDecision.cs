@@ -24,6 +24,11 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
 
     public List<Refusal> Refusals { get; } = [];
 
+    /// <summary>That earmarks which are enforced only narrow.</summary>
+    public static bool Loosens(BookState state, Earmark earmark) =>
+        state.Controls.EnforcesEarmarks && state.Earmarks.GetValueOrDefault(earmark.Fund) is { Purposes.IsEmpty: false } known
+        && (earmark.Purposes.IsEmpty || !earmark.Purposes.IsSubsetOf(known.Purposes));
+
     private BookState State => session.State;
 
     /// <summary>What an entry must keep at any time, whether it is being prepared or posted.</summary>
@@ -54,9 +59,9 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
     /// <summary>What it must keep when it is posted: that no controlled sub-account falls below zero, and who posts it.</summary>
     public async ValueTask CheckPostingAsync(EntryDraft draft, string poster, CancellationToken cancellationToken)
     {
-        if (draft.Lines.IsDefaultOrEmpty) return; // Refused already.
         _postsOrdinary |= draft.Relation != EntryRelation.Opening;
         if (!State.Roster.Allows(poster, Duty.Poster)) Refusals.Add(new Refusal.NotHolder(poster, Duty.Poster));
+        if (draft.Lines.IsDefaultOrEmpty) return; // Refused already.
         if (State.Roster.IsCashier(poster) && draft.Lines.FirstOrDefault(l => IsKeptFromCashiers(l.Account)) is { Account: { } account })
             Refusals.Add(new Refusal.CashierMayNot(draft.Key, poster, account));
         if (!State.Controls.NonNegativeAccounts.IsEmpty) await CheckBalancesAsync(draft, cancellationToken);
@@ -77,6 +82,8 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
             return;
         }
 
+        // Statements leave out what carries a year forward: only the 13th period can.
+        if (draft.Relation == EntryRelation.CarryForward && !draft.IsAdjustment) Refusals.Add(new Refusal.NotACarryForward(draft.Key));
         if (draft.Corrects is not { } corrects)
         {
             if (draft.Relation is EntryRelation.RedReversal or EntryRelation.BlueCorrection or EntryRelation.Difference)
@@ -107,7 +114,7 @@ internal sealed class EntryDecision(WriteSession session, IEnumerable<Earmark>? 
 
     private async Task CheckDuplicateAsync(EntryDraft draft, Payment payment, Money amount, int days, CancellationToken cancellationToken)
     {
-        if (draft.Relation is EntryRelation.Original or EntryRelation.BlueCorrection)
+        if (amount > Money.Zero)
         {
             var (from, through) = DuplicateWindow.Around(draft.Date, days, payment.Document);
             await foreach (var (other, key) in PaymentsAsync(payment.Payee, from, through, cancellationToken))

@@ -73,6 +73,7 @@ internal sealed class RandomBook : IAsyncDisposable, IClock
         var corrected = entries.Where(e => e.Year >= date.Year).ToList();
         var relation = entries.Count == 0 && _commits.Count == 0 ? EntryRelation.Opening : (EntryRelation)_random.Next(6);
         if (entries.Count > 0 && relation == EntryRelation.Opening) relation = EntryRelation.CarryForward;
+        if (relation == EntryRelation.CarryForward && (date.Day != 31 || date.Month != 12)) relation = EntryRelation.Original;
         if (corrected.Count == 0 && relation is EntryRelation.RedReversal or EntryRelation.BlueCorrection or EntryRelation.Difference) relation = EntryRelation.Original;
         return new EntryDraft
         {

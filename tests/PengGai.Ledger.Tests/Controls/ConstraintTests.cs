@@ -227,7 +227,8 @@ public sealed class ConstraintTests
     {
         await using var temp = await CreateAsync(new BookOptions
         {
-            Name = "示例区", Controls = new BookControls { NonNegativeAccounts = ["1002"], EnforcesEarmarks = true, DuplicatePaymentDays = 0 },
+            Name = "示例区",
+            Controls = new BookControls { NonNegativeAccounts = ["1002"], EnforcesEarmarks = true, DuplicatePaymentDays = 0 },
         });
         foreach (var lines in new[] { default, ImmutableArray<JournalLine>.Empty })
         {

@@ -155,7 +155,7 @@ internal sealed partial class NaiveBook
         if (Controls.DuplicatePaymentDays is not { } days) return;
         var before = Entries.Select(e => (e.Draft, e.Position)).Concat(request.Checked.Select(d => (d, 0L))).Where(o => o.Item1.Payment is not null).ToList();
         request.Checked.Add(draft);
-        if (draft.Relation is not (EntryRelation.Original or EntryRelation.BlueCorrection)) return;
+        if (Taken(draft) <= 0) return;
         foreach (var (other, position) in before)
         {
             if (other.Payment!.Payee != payment.Payee || IsReturn(other)) continue;
@@ -229,10 +229,20 @@ internal sealed partial class NaiveBook
 
     private IEnumerable<string> FundsTouched(EntryDraft draft) => draft.Lines.Where(IsFinancial).Select(l => l.Dimensions["fund"]!).Where(f => !string.IsNullOrEmpty(f)).Distinct();
 
-    private long TakenFrom(EntryDraft draft, string fund) => -draft.Lines.Where(IsFinancial).Where(l => l.Dimensions["fund"] == fund).Sum(Signed);
+    private long TakenFrom(EntryDraft draft, string? fund)
+    {
+        var money = -draft.Lines.Where(l => IsMoney(l) && Fund(l) == fund).Sum(Signed);
+        var income = fund is null ? 0 : -draft.Lines.Where(l => Account(l.Account)?.Type == AccountType.Income && Fund(l) == fund).Sum(Signed);
+        // Income of the fund that came with no money: the treasury paid.
+        if (income > 0) return money + Math.Max(0, money < 0 ? income + money : income);
+        return draft.Relation == EntryRelation.RedReversal ? money + Math.Min(0, money > 0 ? income + money : income) : money;
+    }
 
-    private long Taken(EntryDraft draft) =>
-        -draft.Lines.Where(IsFinancial).Where(l => l.Account.StartsWith("10", StringComparison.Ordinal) || !string.IsNullOrEmpty(l.Dimensions["fund"])).Sum(Signed);
+    private long Taken(EntryDraft draft) => draft.Lines.Where(IsFinancial).Select(Fund).Distinct().Append(null).Distinct().Sum(f => TakenFrom(draft, f));
+
+    private bool IsMoney(JournalLine line) => IsFinancial(line) && line.Account.StartsWith("10", StringComparison.Ordinal);
+
+    private static string? Fund(JournalLine line) => line.Dimensions["fund"] is { Length: > 0 } fund ? fund : null;
 
     private bool IsFinancial(JournalLine line) => Account(line.Account) is { } account && account.Type < AccountType.BudgetIncome;
 

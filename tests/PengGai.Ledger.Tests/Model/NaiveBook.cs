@@ -155,8 +155,12 @@ internal sealed partial class NaiveBook(IEnumerable<Account> chart, BookControls
         return values.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private bool Loosens(Earmark earmark) => Controls.EnforcesEarmarks && _earmarks.TryGetValue(earmark.Fund, out var known) && known.Purposes.Count > 0
+        && (earmark.Purposes.Count == 0 || earmark.Purposes.Any(p => !known.Purposes.Contains(p)));
+
     public string StateEarmarks(IEnumerable<Earmark> earmarks)
     {
+        if (earmarks.Any(Loosens)) return "Refused " + nameof(Refusal.ControlsOnlyTighten);
         foreach (var earmark in earmarks)
         {
             if (_earmarks.TryGetValue(earmark.Fund, out var known) && known.Purposes.SetEquals(earmark.Purposes)) continue;
@@ -211,6 +215,7 @@ internal sealed partial class NaiveBook(IEnumerable<Account> chart, BookControls
 
         if (!request.IsRefused && fresh.Count == 0 && batch.Facts.IsEmpty && batch.Earmarks.IsEmpty) return "AlreadyPosted " + string.Join(' ', present);
         if (batch.ExpectedSize is { } expected && expected != Size) request.Refuse(nameof(Refusal.LogHasGrown));
+        if (batch.Earmarks.Any(Loosens)) request.Refuse(nameof(Refusal.ControlsOnlyTighten));
         return null;
     }
 

@@ -205,8 +205,7 @@ internal sealed class RandomHistory
     {
         var (book, year, person) = (_temp.Book, _random.Next(2016, 2019), _entries.Person);
         var asOf = new AsOf(new LocalDate(year, 12, 31), new LogPosition(_naive.Size));
-        var earlier = _naive.Entries.Count(e => e.Draft.Relation == EntryRelation.CarryForward && e.Draft.Date.Year == year);
-        var batch = new PostingBatch { Entries = CarryForward.Plan(await book.TrialBalanceAsync(asOf), asOf.KnownAt, book.Unit, earlier) };
+        var batch = new PostingBatch { Entries = CarryForward.Plan(await book.TrialBalanceAsync(asOf), asOf.KnownAt, book.Unit) };
         return ("carry forward", 1, () => _naive.RefusesToCarryForward(year) ?? (_naive.Controls.RequiresReview && batch.Entries.Length > 0 ? _naive.Prepare(batch, person) : _naive.Post(batch, person)), RunAsync);
 
         async Task<string> RunAsync()

@@ -36,7 +36,9 @@ internal sealed class RandomDistrict(int seed)
             if (!rest.IsZero) lines.Add(Line(accounts, Side.Credit, rest));
         }
 
+        var carries = _random.Next(15) == 0;
         var date = First.PlusDays(_random.Next(Days));
+        if (carries) date = new LocalDate(date.Year, 12, 31);
         return new EntryDraft
         {
             Key = $"entry-{_count++}",
@@ -45,7 +47,8 @@ internal sealed class RandomDistrict(int seed)
             Type = (JournalEntryType)_random.Next(1, 5),
             Summary = $"随机 {_count}",
             Cause = _random.Next(3) == 0 ? "" : $"cause-{_random.Next(40)}",
-            Relation = _random.Next(15) == 0 ? EntryRelation.CarryForward : EntryRelation.Original,
+            IsAdjustment = carries,
+            Relation = carries ? EntryRelation.CarryForward : EntryRelation.Original,
             Lines = [.. lines],
         };
     }

@@ -23,7 +23,7 @@ internal static class SmallDistrict
         Entry("fee-2022", new(2022, 12, 31), JournalEntryType.Transfer, Dr("5001", P1, 300), Cr("2307-02", H1, 300)),
         Entry("close-2022", new(2022, 12, 31), JournalEntryType.Transfer,
             Dr("4001", F1, 1000), Cr("5001", P1, 300), Cr("3001", None, 700), Dr("6001", F1, 1000), Cr("8101", None, 1000))
-            with { Relation = EntryRelation.CarryForward },
+            with { Relation = EntryRelation.CarryForward, IsAdjustment = true },
         Entry("pay-fee", new(2023, 1, 15), JournalEntryType.Payment, Dr("2307-02", H1, 200), Cr("1002", F1, 200), Dr("7201", Spent, 200), Cr("8001", F1, 200)),
         Entry("grant-2023", new(2023, 2, 10), JournalEntryType.Receipt, Dr("1002", F1, 500), Cr("4001", F1, 500), Dr("8001", F1, 500), Cr("6001", F1, 500)),
         Entry("overdue-fee", new(2023, 2, 20), JournalEntryType.Transfer, Dr("5001", P1, 150), Cr("2307-03", H1, 150)),

@@ -105,7 +105,7 @@ public class FullDiskTests
         var purposes = 0;
         for (var length = 2000; length > 0; length /= 2)
         {
-            while (await Record.ExceptionAsync(() => book.StateEarmarksAsync([Ledger.Controls.Earmark.Of("F9", $"{++purposes}" + new string('x', length))], "chief")) is null)
+            while (await Record.ExceptionAsync(() => book.StateEarmarksAsync([Ledger.Controls.Earmark.Of($"F9-{++purposes}", new string('x', length))], "chief")) is null)
             {
             }
         }
