@@ -41,7 +41,7 @@ public sealed class ControlledMonthTests : IDisposable
         Assert.Contains("Posted 1 entries: 收-2020-01-0001;", (await SucceedAsync("review", "--through", "2020-01-31", "--user", "rev")).Error, StringComparison.Ordinal);
         await SucceedAsync("review", "--all", "--user", "rev");
         Assert.Contains("Nothing waits", (await SucceedAsync("review", "--all", "--user", "rev")).Error, StringComparison.Ordinal);
-        await RefusedAsync("before 2020-02 come 2020-01", "close", "--period", "2020-02", "--user", "rev");
+        await RefusedAsync("close them first, in order, before 2020-02: 2020-01", "close", "--period", "2020-02", "--user", "rev");
         await SucceedAsync("close", "--period", "2020-01", "--user", "rev");
         await SucceedAsync("close", "--period", "2020-02", "--user", "rev");
 
