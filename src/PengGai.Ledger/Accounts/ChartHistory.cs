@@ -14,7 +14,7 @@ internal sealed class ChartHistory
     {
         (_system, _definitions) = (system, definitions);
         // Made when asked for: a book opens with some eighty definitions in a row.
-        _latest = new Lazy<ChartOfAccounts>(() => At(LogPosition.Latest));
+        _latest = new Lazy<ChartOfAccounts>(() => Build(LogPosition.Latest));
     }
 
     public static ChartHistory Empty { get; } = new("", []);
@@ -26,7 +26,10 @@ internal sealed class ChartHistory
     public ChartHistory With(long position, Account account) => new(_system, _definitions.Add((position, account)));
 
     /// <summary>The chart as the book knew it at a position; of several definitions of one code the last one holds.</summary>
-    public ChartOfAccounts At(LogPosition knownAt)
+    public ChartOfAccounts At(LogPosition knownAt) =>
+        _definitions.IsEmpty || _definitions[^1].Position <= knownAt.Value ? Latest : Build(knownAt);
+
+    private ChartOfAccounts Build(LogPosition knownAt)
     {
         var accounts = new Dictionary<string, Account>(StringComparer.Ordinal);
         foreach (var (position, account) in _definitions)

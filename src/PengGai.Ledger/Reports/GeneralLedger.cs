@@ -13,8 +13,9 @@ public sealed record GeneralLedger(LocalDate From, AsOf AsOf, ImmutableArray<Gen
         IReportReader reader, LocalDate from, AsOf asOf, string? account, CancellationToken cancellationToken)
     {
         var first = from.With(DateAdjusters.StartOfMonth);
-        var only = account is null ? null : LedgerAccounts.Find(reader.ChartAt(asOf.KnownAt), account);
-        var tree = new AccountTree(reader.ChartAt(asOf.KnownAt));
+        var chart = reader.ChartAt(asOf.KnownAt);
+        var only = account is null ? null : LedgerAccounts.Find(chart, account);
+        var tree = new AccountTree(chart);
         Account? AccountOf(Account posted) =>
             only is null ? tree.Top(posted) : posted.Code.StartsWith(only.Code, StringComparison.Ordinal) ? only : null;
 
@@ -29,7 +30,7 @@ public sealed record GeneralLedger(LocalDate From, AsOf AsOf, ImmutableArray<Gen
             var opening = new LedgerBalance(openings[code].Sum());
             var months = Months(code, opening, moved[code], first, asOf);
             if (months.Length > 0 || opening.Side != BalanceSide.Flat)
-                accounts.Add(new GeneralLedgerAccount(reader.ChartAt(asOf.KnownAt).Find(code)!, opening, months, new LineSource([code], DimensionFilter.Any, first, asOf)));
+                accounts.Add(new GeneralLedgerAccount(chart.Find(code)!, opening, months, new LineSource([code], DimensionFilter.Any, first, asOf)));
         }
 
         return new GeneralLedger(first, asOf, accounts.ToImmutable());

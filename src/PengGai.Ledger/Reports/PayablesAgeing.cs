@@ -40,6 +40,7 @@ public sealed record PayablesAgeing(AsOf AsOf, ImmutableArray<int> UpToDays, Imm
             claims.Take(posting);
         }
 
+        var chart = reader.ChartAt(asOf.KnownAt);
         var rows = ImmutableArray.CreateBuilder<PayablesAgeingRow>();
         foreach (var (key, claims) in open.OrderBy(o => o.Key.Account, StringComparer.Ordinal).ThenBy(o => o.Key.Dimensions))
         {
@@ -53,7 +54,7 @@ public sealed record PayablesAgeing(AsOf AsOf, ImmutableArray<int> UpToDays, Imm
             }
 
             rows.Add(new PayablesAgeingRow(
-                reader.ChartAt(asOf.KnownAt).Find(key.Account)!, key.Dimensions, [.. buckets], overpaid, left.Count == 0 ? null : left[0].Since,
+                chart.Find(key.Account)!, key.Dimensions, [.. buckets], overpaid, left.Count == 0 ? null : left[0].Since,
                 new LineSource([key.Account], DimensionFilter.Exactly(key.Dimensions), null, asOf)));
         }
 

@@ -21,7 +21,8 @@ public sealed record SubsidiaryLedger(
     internal static async Task<SubsidiaryLedger> DrawAsync(
         IReportReader reader, LocalDate from, AsOf asOf, string account, DimensionFilter filter, CancellationToken cancellationToken)
     {
-        var found = LedgerAccounts.Find(reader.ChartAt(asOf.KnownAt), account);
+        var chart = reader.ChartAt(asOf.KnownAt);
+        var found = LedgerAccounts.Find(chart, account);
         var first = from.With(DateAdjusters.StartOfMonth);
         var source = new LineSource([account], filter, first, asOf);
         var opening = new LedgerBalance((await reader.BalancesAsync(asOf with { Date = first.PlusDays(-1) }, cancellationToken))
@@ -37,7 +38,7 @@ public sealed record SubsidiaryLedger(
         var months = ImmutableArray.CreateBuilder<SubsidiaryLedgerMonth>();
         var lines = ImmutableArray.CreateBuilder<SubsidiaryLedgerLine>();
         var balance = opening;
-        var counterAccounts = new CounterAccounts(reader.ChartAt(asOf.KnownAt));
+        var counterAccounts = new CounterAccounts(chart);
         void EndMonth()
         {
             if (lines.Count == 0) return;
