@@ -125,11 +125,10 @@ public sealed partial class Book
 
     private static async Task CheckNumbersAsync(WriteSession session, AccountingPeriod period, List<Refusal> refusals, CancellationToken cancellationToken)
     {
-        var series = new SortedDictionary<int, (int Count, int Last)>();
-        await foreach (var entry in session.Transaction.ReadEntriesAsync((period, period), cancellationToken))
-            series[entry.Type] = (series.GetValueOrDefault(entry.Type).Count + 1, entry.Number);
-        refusals.AddRange(series.Where(s => s.Value.Count != s.Value.Last).Select(s =>
-            new Refusal.NumberGap(period, (JournalEntryType)s.Key, s.Value.Count, s.Value.Last)));
+        await foreach (var series in NumberSeries.OfAsync(session.Transaction.ReadEntriesAsync((period, period), cancellationToken)))
+        {
+            if (!series.IsGapless) refusals.Add(new Refusal.NumberGap(period, series.Type, series.Entries, series.Last));
+        }
     }
 
     private static void CheckReviewer(WriteSession session, string person, List<Refusal> refusals)

@@ -75,25 +75,8 @@ public sealed partial class Book
     }
 
     /// <summary>The series of entry numbers as the book knew them at a position, in order of period and type: the proof that there is no gap.</summary>
-    public async IAsyncEnumerable<NumberSeries> NumberSeriesAsync(LogPosition knownAt, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        NumberSeries? series = null;
-        await foreach (var entry in _store.ReadEntriesAsync(cancellationToken: cancellationToken))
-        {
-            if (entry.Position > knownAt.Value) continue;
-            var (period, type) = (AccountingPeriod.FromOrdinal(entry.Period), (JournalEntryType)entry.Type);
-            if (series is not null && (series.Period, series.Type) == (period, type))
-            {
-                series = series with { Entries = series.Entries + 1, Last = entry.Number };
-                continue;
-            }
-
-            if (series is not null) yield return series;
-            series = new NumberSeries(period, type, 1, entry.Number, entry.Number);
-        }
-
-        if (series is not null) yield return series;
-    }
+    public IAsyncEnumerable<NumberSeries> NumberSeriesAsync(LogPosition knownAt, CancellationToken cancellationToken = default) =>
+        NumberSeries.OfAsync(_store.ReadEntriesAsync(cancellationToken: cancellationToken).Where(e => e.Position <= knownAt.Value));
 
     /// <summary>The trial balance (科目余额表) as of both axes: a row per sub-account that ever moved, by account and dimensions.</summary>
     /// <remarks>Accounts bear the names that the book knew at that position.</remarks>
