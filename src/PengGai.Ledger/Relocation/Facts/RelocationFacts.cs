@@ -7,7 +7,7 @@ namespace PengGai.Ledger.Relocation.Facts;
 
 /// <summary>The kinds of fact that shantytown renewal knows: one place for names, columns, types and what is required.</summary>
 /// <remarks>The importer reads files by these definitions and the register folds facts by them; the contract is the case folder's format.</remarks>
-public static class RelocationFacts
+public static partial class RelocationFacts
 {
     /// <summary>The settings of a case (<c>case.json</c>): the forecast takes its defaults from the last one imported.</summary>
     public static FactKind Case { get; } = new("case", "案例设置", "case.json",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Ledger.Relocation.Posting;
@@ -17,7 +18,28 @@ public static class PostingRules
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(accounts);
-        return new DerivationRun(register, accounts).Run(cancellationToken);
+        var run = new PostingRun(register, accounts);
+        var fees = new FeeRules(run);
+        var funds = new FundRules(run);
+        var contracts = new ContractRules(run, funds);
+        var vouchers = new VoucherRules(run, contracts);
+        new CompensationRules(run).Plan();
+        fees.Plan(cancellationToken);
+        vouchers.Plan();
+        funds.Plan();
+        new PaymentRules(run, funds, fees, contracts).Plan();
+        run.Play(cancellationToken);
+        contracts.Settle();
+        return new Derivation
+        {
+            Entries = [.. run.Entries],
+            FeeLines = [.. fees.Lines],
+            Vouchers = [.. vouchers.Vouchers],
+            Contracts = [.. contracts.Settled],
+            Households = run.Households.ToImmutableDictionary(StringComparer.Ordinal),
+            UnknownAmounts = run.Unknown.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Refusals = [.. run.Refusals],
+        };
     }
 
     /// <summary>Whether the rules may have caused an entry. What other programs post under causes of their own is none of ours.</summary>

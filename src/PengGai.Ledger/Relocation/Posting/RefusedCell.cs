@@ -1,3 +1,4 @@
+using System.Globalization;
 using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.TransitionFees;
@@ -5,11 +6,11 @@ using PengGai.Ledger.Relocation.Vouchers;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <content>Where in a row a refusal of vouchers and contracts belongs, so that a clerk sees the cell and not a key.</content>
-internal sealed partial class DerivationRun
+/// <summary>Where in a row a refusal of the engines belongs, so that a clerk sees the cell and not a key.</summary>
+internal static class RefusedCell
 {
     /// <summary>The column that a refused voucher event is wrong in, and what stands there.</summary>
-    private static (string Column, string Value) CellOf(VoucherRefusal refusal) => refusal switch
+    public static (string Column, string Value) Of(VoucherRefusal refusal) => refusal switch
     {
         VoucherRefusal.FaceNotPositive r => ("face_yuan", r.Face.ToString()),
         VoucherRefusal.NotProcessed r => ("event", Word(r.Kind)),
@@ -24,7 +25,7 @@ internal sealed partial class DerivationRun
     };
 
     /// <summary>The column that a refused payment or milestone of a contract is wrong in, and what stands there.</summary>
-    private static (string Column, string Value) CellOf(ContractRefusal refusal) => refusal switch
+    public static (string Column, string Value) Of(ContractRefusal refusal) => refusal switch
     {
         ContractRefusal.AboveUnpaid r => ("amount_yuan", r.Asked.ToString()),
         ContractRefusal.PaymentNotPositive r => ("amount_yuan", r.Amount.ToString()),
@@ -34,7 +35,7 @@ internal sealed partial class DerivationRun
     };
 
     /// <summary>The row and the column that a refused fee is wrong in, and what stands there: a delivery, the conversion, else the agreement.</summary>
-    private (string Citation, string Column, string Value) CellOf(FeeRefusal refusal, Agreement agreement)
+    public static (string Citation, string Column, string Value) Of(FeeRefusal refusal, Agreement agreement, Register register)
     {
         return refusal switch
         {
@@ -51,15 +52,10 @@ internal sealed partial class DerivationRun
             // Deliveries of one day count as one; the last of them is where it became too much.
             var rows = register.Deliveries[agreement.HouseholdId].Where(d => d.On == on && (d.AgreementId is null || d.AgreementId == agreement.Id));
             if (rows.LastOrDefault() is not { } row) return ($"agreement/{agreement.Id}", "", agreement.Id);
-            var value = column == "area_m2" && row.AreaM2 is { } area ? area.ToString(System.Globalization.CultureInfo.InvariantCulture) : DateText.Day(on);
+            var value = column == "area_m2" && row.AreaM2 is { } area ? area.ToString(CultureInfo.InvariantCulture) : DateText.Day(on);
             return ($"delivery/{row.Id}", column, value);
         }
     }
-
-    /// <summary>A sentence without the key that it begins with: file and line say as much, and better.</summary>
-    private static Phrase WithoutKey(Phrase sentence, string key) => new(
-        sentence.Zh.StartsWith(key + "：", StringComparison.Ordinal) ? sentence.Zh[(key.Length + 1)..] : sentence.Zh,
-        sentence.En.StartsWith(key + ": ", StringComparison.Ordinal) ? sentence.En[(key.Length + 2)..] : sentence.En);
 
     private static string Word(VoucherEventKind kind) => kind switch
     {

@@ -6,30 +6,35 @@ using PengGai.Ledger.Relocation.TransitionFees;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <content>
+/// <summary>
 /// Transition fees: one entry per project, last day and phase, a line per household. What was paid ahead is used up by
 /// the accruals that follow: Dr fee payable / Cr advance.
-/// </content>
-internal sealed partial class DerivationRun
+/// </summary>
+internal sealed class FeeRules(PostingRun run)
 {
-    private void PlanFees(CancellationToken cancellationToken)
+    private readonly List<AgreementFeeLine> _lines = [];
+
+    /// <summary>Every line, by household and date.</summary>
+    public IReadOnlyList<AgreementFeeLine> Lines => _lines;
+
+    public void Plan(CancellationToken cancellationToken)
     {
         CheckDeliveries();
         // By household within each, since that is the order in which the agreements come.
         var accruals = new Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), List<(HouseholdPosition Household, Money Amount)>>();
-        foreach (var (agreement, household) in FeeCases.InOrder(register))
+        foreach (var (agreement, household) in FeeCases.InOrder(run.Register))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (FeeCases.Build(register, agreement, household))
+            switch (FeeCases.Build(run.Register, agreement, household))
             {
                 case FeeCaseOutcome.None:
                     break;
                 case FeeCaseOutcome.Unknown unknown:
-                    CountUnknown(household.ProjectId);
-                    Warn(unknown.Citation, unknown.Field, "**", unknown.Reason, new("取得后补填", "fill it in once it is known"));
+                    run.CountUnknown(household.ProjectId);
+                    run.Warn(unknown.Citation, unknown.Field, "**", unknown.Reason, new("取得后补填", "fill it in once it is known"));
                     break;
                 case FeeCaseOutcome.Refused refused:
-                    Refuse(refused.Citation, refused.Field, refused.Value, refused.Expectation, refused.Remedy);
+                    run.Refuse(refused.Citation, refused.Field, refused.Value, refused.Expectation, refused.Remedy);
                     break;
                 case FeeCaseOutcome.Found { Case: var fee }:
                     Compute(agreement, household, fee, accruals);
@@ -43,14 +48,14 @@ internal sealed partial class DerivationRun
     /// <summary>A delivery that no agreement is waiting for would otherwise end nobody's wait and be noticed by nobody.</summary>
     private void CheckDeliveries()
     {
-        foreach (var delivery in register.Deliveries.SelectMany(d => d).OrderBy(d => d.Id, StringComparer.Ordinal))
+        foreach (var delivery in run.Register.Deliveries.SelectMany(d => d).OrderBy(d => d.Id, StringComparer.Ordinal))
         {
             var agreements = delivery.AgreementId is { } named
-                ? register.Agreements.TryGetValue(named, out var agreement) ? [agreement] : []
-                : register.AgreementsByHousehold[delivery.HouseholdId].ToList();
+                ? run.Register.Agreements.TryGetValue(named, out var agreement) ? [agreement] : []
+                : run.Register.AgreementsByHousehold[delivery.HouseholdId].ToList();
             if (agreements.Count == 0) continue; // Not signed yet, or refused as a reference.
             if (agreements.Exists(a => a.HouseholdId == delivery.HouseholdId && a.Route == ResettlementRoute.InKind)) continue;
-            Refuse($"delivery/{delivery.Id}", delivery.AgreementId is null ? "" : "agreement_id", delivery.AgreementId ?? delivery.HouseholdId,
+            run.Refuse($"delivery/{delivery.Id}", delivery.AgreementId is null ? "" : "agreement_id", delivery.AgreementId ?? delivery.HouseholdId,
                 new($"户 {delivery.HouseholdId} 的产权调换协议", $"an in-kind agreement of household {delivery.HouseholdId}: no home is owed otherwise"),
                 new("核对户号、协议编号和安置方式", "check household, agreement and route"));
         }
@@ -60,18 +65,18 @@ internal sealed partial class DerivationRun
         Agreement agreement, Household household, FeeCase fee,
         Dictionary<(LocalDate On, string ProjectId, FeePhase Phase), List<(HouseholdPosition Household, Money Amount)>> accruals)
     {
-        var position = _households[household.Id];
-        switch (TransitionFee.Compute(fee, register.AsOf))
+        var position = run.Households[household.Id];
+        switch (TransitionFee.Compute(fee, run.Register.AsOf))
         {
             case FeeResult.Refused refused:
-                var (citation, column, value) = CellOf(refused.Reason, agreement);
-                Refuse(citation, column, value, refused.Reason.Describe(), new(
+                var (citation, column, value) = RefusedCell.Of(refused.Reason, agreement, run.Register);
+                run.Refuse(citation, column, value, refused.Reason.Describe(), new(
                     "核对该协议的搬迁、交房、改选与过渡费政策", "check the moving, delivery, conversion and policy of this agreement"));
                 break;
             case FeeResult.Computed computed:
                 foreach (var line in computed.Lines)
                 {
-                    _feeLines.Add(new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, line));
+                    _lines.Add(new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, line));
                     if (!accruals.TryGetValue((line.To, household.ProjectId, line.Phase), out var amounts))
                         accruals[(line.To, household.ProjectId, line.Phase)] = amounts = [];
                     if (amounts.Count > 0 && amounts[^1].Household == position) amounts[^1] = (position, amounts[^1].Amount + line.Amount);
@@ -85,8 +90,8 @@ internal sealed partial class DerivationRun
     private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, List<(HouseholdPosition Household, Money Amount)> amounts)
     {
         var cause = $"fee/{projectId}/{DateText.Day(on)}/{phase.ToWord()}";
-        var account = phase == FeePhase.Overdue ? accounts.OverdueFeePayable : accounts.FeePayable;
-        At(on, Step.Accrual, cause, () =>
+        var account = phase == FeePhase.Overdue ? run.Accounts.OverdueFeePayable : run.Accounts.FeePayable;
+        run.At(on, PostingStep.Accrual, cause, () =>
         {
             var used = new List<JournalLine>();
             foreach (var (household, amount) in amounts)
@@ -98,20 +103,20 @@ internal sealed partial class DerivationRun
                 if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, phase == FeePhase.Overdue, amount - ahead));
                 if (ahead.IsZero) continue;
                 used.Add(JournalLine.Debit(account, household.Dimensions, ahead));
-                used.Add(JournalLine.Credit(accounts.FeeAdvance, household.Dimensions, ahead));
+                used.Add(JournalLine.Credit(run.Accounts.FeeAdvance, household.Dimensions, ahead));
             }
 
-            Emit(cause, on, JournalEntryType.Transfer, $"计提过渡费 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}",
+            run.Emit(cause, on, JournalEntryType.Transfer, $"计提过渡费 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}",
             [
-                JournalLine.Debit(accounts.ProgrammeExpense, OfProject(projectId), amounts.Sum(a => a.Amount)),
+                JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(projectId), amounts.Sum(a => a.Amount)),
                 .. amounts.Select(a => JournalLine.Credit(account, a.Household.Dimensions, a.Amount)),
             ]);
-            Emit(cause + "/advance", on, JournalEntryType.Transfer, $"预付过渡费抵减 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}", used);
+            run.Emit(cause + "/advance", on, JournalEntryType.Transfer, $"预付过渡费抵减 {projectId} {on.Year:0000}-{on.Month:00} {Name(phase)}", used);
         });
     }
 
     /// <summary>Settles the oldest fees first; what exceeds them is an advance.</summary>
-    private List<JournalLine> SettleFees(HouseholdPosition household, Money amount)
+    public List<JournalLine> Settle(HouseholdPosition household, Money amount)
     {
         household.FeePaid += amount;
         var settled = new SortedDictionary<string, Money>(StringComparer.Ordinal);
@@ -128,7 +133,7 @@ internal sealed partial class DerivationRun
         return
         [
             .. settled.Select(s => JournalLine.Debit(s.Key, household.Dimensions, s.Value)),
-            JournalLine.Debit(accounts.FeeAdvance, household.Dimensions, amount),
+            JournalLine.Debit(run.Accounts.FeeAdvance, household.Dimensions, amount),
         ];
     }
 

@@ -4,18 +4,26 @@ using PengGai.Ledger.Relocation.Vouchers;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <content>Developers: what vouchers brought to a contract is paid as its milestones make it due: Dr developer payable / Cr bank.</content>
-internal sealed partial class DerivationRun
+/// <summary>Developers: what vouchers brought to a contract is paid as its milestones make it due: Dr developer payable / Cr bank.</summary>
+internal sealed class ContractRules(PostingRun run, FundRules funds)
 {
     private readonly Dictionary<string, ContractAccount> _contracts = new(StringComparer.Ordinal);
+    private readonly List<SettledContract> _settled = [];
 
-    private ContractAccount Contract(string contractId, VoucherPolicy policy, string projectId, string citation)
+    /// <summary>The contracts, what they earned and when it is due; filled by <see cref="Settle"/>.</summary>
+    public IReadOnlyList<SettledContract> Settled => _settled;
+
+    /// <summary>Counts what a voucher brought to a contract.</summary>
+    public void Earn(string contractId, VoucherPolicy policy, string projectId, string citation, NodaTime.LocalDate on, Money amount) =>
+        Account(contractId, policy, projectId, citation).Owed.Add((on, amount));
+
+    private ContractAccount Account(string contractId, VoucherPolicy policy, string projectId, string citation)
     {
         if (!_contracts.TryGetValue(contractId, out var contract)) _contracts[contractId] = contract = new ContractAccount(policy, projectId);
         if (contract.Policy != policy && !contract.WasWarned)
         {
             contract.WasWarned = true;
-            Warn(citation, "contract_id", contractId,
+            run.Warn(citation, "contract_id", contractId,
                 new($"合同 {contractId} 收到两种政策的房票，按 {contract.Policy.Id} 结算", $"contract {contractId} took vouchers of two policies; it is settled by {contract.Policy.Id}"),
                 new("每份合同只收一种政策的房票，或分开合同", "keep vouchers of one policy per contract"));
         }
@@ -23,34 +31,35 @@ internal sealed partial class DerivationRun
         return contract;
     }
 
-    private void PayDeveloper(PaymentRow payment, Fund fund, Money amount)
+    public void Pay(PaymentRow payment, Fund fund, Money amount)
     {
         if (payment.ContractId is not { } contractId)
         {
-            Refuse($"payment/{payment.Id}", "contract_id", "",
+            run.Refuse($"payment/{payment.Id}", "contract_id", "",
                 new("开发企业结算款要写明合同编号", "a payment for developer names its contract"), new("填写 contract_id", "fill in contract_id"));
             return;
         }
 
         if (!_contracts.TryGetValue(contractId, out var contract))
         {
-            Refuse($"payment/{payment.Id}", "contract_id", contractId,
+            run.Refuse($"payment/{payment.Id}", "contract_id", contractId,
                 new($"合同 {contractId} 在 {DateText.Day(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {DateText.Day(payment.On)}; {contractId} is owed nothing"),
                 new("核对合同编号和日期", "check contract and day"));
             return;
         }
 
         contract.Payments.Add(new ContractPayment($"payment/{payment.Id}", payment.On, amount));
-        PayOut(payment, fund, amount, contract.ProjectId, [JournalLine.Debit(accounts.DeveloperPayable, OfContract(contractId), amount)]);
+        funds.PayOut(payment, fund, amount, contract.ProjectId, [JournalLine.Debit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), amount)]);
     }
 
-    private void SettleContracts()
+    /// <summary>Works out the dues of every contract, once all uses and payments are known.</summary>
+    public void Settle()
     {
         foreach (var (contractId, contract) in _contracts.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
             var settlement = DeveloperContract.Settle(
                 contract.Policy, contract.Owed.Select(o => new ContractClaim(o.On, o.Amount)),
-                register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, register.AsOf);
+                run.Register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, run.Register.AsOf);
             _settled.Add(new SettledContract(contractId, contract.ProjectId, settlement.Dues, settlement.Earned, settlement.Paid));
             foreach (var refusal in settlement.Refusals)
             {
@@ -62,17 +71,17 @@ internal sealed partial class DerivationRun
                     ContractRefusal.MilestoneTwice twice => MilestoneCitation(contractId, twice.Milestone),
                     _ => contractId,
                 };
-                var (column, value) = CellOf(refusal);
-                Refuse(citation, column, value, WithoutKey(refusal.Describe(), citation), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
+                var (column, value) = RefusedCell.Of(refusal);
+                run.Refuse(citation, column, value, PostingRun.WithoutKey(refusal.Describe(), citation), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
             }
 
             foreach (var warning in settlement.Warnings)
-                Warn(warning.Key, "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
+                run.Warn(warning.Key, "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
         }
     }
 
     private string MilestoneCitation(string contractId, string name) =>
-        register.Milestones[contractId].FirstOrDefault(m => m.Name == name) is { } milestone ? $"developer_milestone/{milestone.Id}" : contractId;
+        run.Register.Milestones[contractId].FirstOrDefault(m => m.Name == name) is { } milestone ? $"developer_milestone/{milestone.Id}" : contractId;
 
     private sealed class ContractAccount(VoucherPolicy policy, string projectId)
     {

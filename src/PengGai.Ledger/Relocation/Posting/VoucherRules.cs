@@ -7,32 +7,37 @@ using PengGai.Ledger.Relocation.Vouchers;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <content>
+/// <summary>
 /// Vouchers: issued Dr compensation payable / Cr vouchers outstanding; used Dr vouchers outstanding / Cr developer payable;
 /// reward Dr expense / Cr developer payable, or compensation payable where it is paid in cash; remainder made payable Dr
 /// vouchers outstanding / Cr compensation payable; what is deducted or void takes the expense back in red.
-/// </content>
-internal sealed partial class DerivationRun
+/// </summary>
+internal sealed class VoucherRules(PostingRun run, ContractRules contracts)
 {
+    private readonly VoucherFaces _faces = new(run);
+    private readonly List<IssuedVoucher> _vouchers = [];
     private readonly Dictionary<string, string> _issuedByAgreement = new(StringComparer.Ordinal);
 
-    private void PlanVouchers()
+    /// <summary>Every voucher with its movements and where it stands.</summary>
+    public IReadOnlyList<IssuedVoucher> Vouchers => _vouchers;
+
+    public void Plan()
     {
-        foreach (var issue in register.Vouchers.OrderBy(v => v.Id, StringComparer.Ordinal))
+        foreach (var issue in run.Register.Vouchers.OrderBy(v => v.Id, StringComparer.Ordinal))
         {
-            if (!register.Agreements.TryGetValue(issue.AgreementId, out var agreement)
-                || !_households.TryGetValue(agreement.HouseholdId, out var household)) continue; // Refused as references.
-            if (FaceOf(issue, agreement) is not { } face) continue;
+            if (!run.Register.Agreements.TryGetValue(issue.AgreementId, out var agreement)
+                || !run.Households.TryGetValue(agreement.HouseholdId, out var household)) continue; // Refused as references.
+            if (_faces.Of(issue, agreement) is not { } face) continue;
             PlanVoucher(issue, household, face);
         }
     }
 
     private void PlanVoucher(VoucherIssue issue, HouseholdPosition household, VoucherFace face)
     {
-        var rows = register.VoucherEvents[issue.Id].ToList();
+        var rows = run.Register.VoucherEvents[issue.Id].ToList();
         var unknownSince = rows.Where(IsUseUnknown).Select(r => (LocalDate?)r.On).Min();
         var known = rows.FindAll(r => IsKnown(r, unknownSince));
-        for (var unknown = rows.Count - known.Count; unknown > 0; unknown--) CountUnknown(household.ProjectId);
+        for (var unknown = rows.Count - known.Count; unknown > 0; unknown--) run.CountUnknown(household.ProjectId);
         var history = HousingVoucher.Replay(
             new VoucherCase
             {
@@ -44,18 +49,18 @@ internal sealed partial class DerivationRun
                 Events = [.. known.Select(ToEvent)],
                 RemainderUnknownSince = unknownSince,
             },
-            register.AsOf);
+            run.Register.AsOf);
         foreach (var refusal in history.Refusals)
         {
             var citation = refusal is VoucherRefusal.FaceNotPositive ? $"voucher/{issue.Id}" : refusal.Key;
-            var (column, value) = CellOf(refusal);
-            Refuse(citation, column, value, WithoutKey(refusal.Describe(), refusal.Key), new(
+            var (column, value) = RefusedCell.Of(refusal);
+            run.Refuse(citation, column, value, PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new(
                 "核对金额、日期和房票编号", "check the amounts, the days and the voucher"));
         }
 
         foreach (var use in history.Movements.Where(m => m.Kind == VoucherMovementKind.Used && m.ContractId is null))
         {
-            Refuse(use.EventKey!, "contract_id", "",
+            run.Refuse(use.EventKey!, "contract_id", "",
                 new("使用房票要写明购房合同编号，据此与开发企业结算", "a use names the contract that the developer is paid by"), new("填写 contract_id", "fill in contract_id"));
         }
 
@@ -63,8 +68,8 @@ internal sealed partial class DerivationRun
         _vouchers.Add(new IssuedVoucher(issue, household.HouseholdId, household.ProjectId, history.Movements, position));
         foreach (var group in history.Movements.GroupBy(m => (m.On, Cause: m.EventKey ?? (m.Kind == VoucherMovementKind.Issued ? $"voucher/{issue.Id}" : $"voucher_expiry/{issue.Id}"))))
         {
-            var step = group.First().Kind == VoucherMovementKind.Issued ? Step.VoucherIssue : Step.VoucherUse;
-            At(group.Key.On, step, group.Key.Cause, () => Move(issue, household, face.Policy, group.Key.Cause, [.. group]));
+            var step = group.First().Kind == VoucherMovementKind.Issued ? PostingStep.VoucherIssue : PostingStep.VoucherUse;
+            run.At(group.Key.On, step, group.Key.Cause, () => Move(issue, household, face.Policy, group.Key.Cause, [.. group]));
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed partial class DerivationRun
                 case VoucherMovementKind.Issued:
                     if (!_issuedByAgreement.TryAdd(issue.AgreementId, issue.Id))
                     {
-                        Refuse(cause, "agreement_id", issue.AgreementId,
+                        run.Refuse(cause, "agreement_id", issue.AgreementId,
                             new($"协议 {issue.AgreementId} 的补偿项目已计入房票 {_issuedByAgreement[issue.AgreementId]}", $"an agreement without a voucher; the items of {issue.AgreementId} are in voucher {_issuedByAgreement[issue.AgreementId]} already"),
                             new("每份协议出具一张房票", "issue one voucher per agreement"));
                         return;
@@ -88,7 +93,7 @@ internal sealed partial class DerivationRun
 
                     if (household.CompensationOwed < amount)
                     {
-                        Refuse(cause, "face_yuan", amount.ToString(),
+                        run.Refuse(cause, "face_yuan", amount.ToString(),
                             new(
                                 $"户 {household.HouseholdId} 在 {DateText.Day(movement.On)} 应付补偿款为 {household.CompensationOwed.ToDisplay()} 元，不足票面 {amount.ToDisplay()} 元",
                                 $"at most the compensation owed: {household.CompensationOwed.ToDisplay()} yuan to household {household.HouseholdId} on {DateText.Day(movement.On)}"),
@@ -97,85 +102,37 @@ internal sealed partial class DerivationRun
                     }
 
                     household.MovedToVouchers += amount;
-                    lines.Add(JournalLine.Debit(accounts.CompensationPayable, household.Dimensions, amount));
-                    lines.Add(JournalLine.Credit(accounts.VouchersOutstanding, voucher, amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.CompensationPayable, household.Dimensions, amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.VouchersOutstanding, voucher, amount));
                     break;
                 case VoucherMovementKind.Used:
-                    lines.Add(JournalLine.Debit(accounts.VouchersOutstanding, voucher, amount));
-                    lines.Add(JournalLine.Credit(accounts.DeveloperPayable, OfContract(movement.ContractId!), amount));
-                    Contract(movement.ContractId!, policy, household.ProjectId, cause).Owed.Add((movement.On, amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.VouchersOutstanding, voucher, amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.DeveloperPayable, PostingRun.OfContract(movement.ContractId!), amount));
+                    contracts.Earn(movement.ContractId!, policy, household.ProjectId, cause, movement.On, amount);
                     break;
                 case VoucherMovementKind.RewardOffset:
-                    lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount));
-                    lines.Add(JournalLine.Credit(accounts.DeveloperPayable, OfContract(movement.ContractId!), amount));
-                    Contract(movement.ContractId!, policy, household.ProjectId, cause).Owed.Add((movement.On, amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(household.ProjectId), amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.DeveloperPayable, PostingRun.OfContract(movement.ContractId!), amount));
+                    contracts.Earn(movement.ContractId!, policy, household.ProjectId, cause, movement.On, amount);
                     break;
                 case VoucherMovementKind.RewardCash:
                     household.Reward += amount;
-                    lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount));
-                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(household.ProjectId), amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.CompensationPayable, household.Dimensions, amount));
                     break;
                 case VoucherMovementKind.MadePayable:
                     household.VoucherBalance += amount;
-                    lines.Add(JournalLine.Debit(accounts.VouchersOutstanding, voucher, amount));
-                    lines.Add(JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.VouchersOutstanding, voucher, amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.CompensationPayable, household.Dimensions, amount));
                     break;
                 case VoucherMovementKind.Deducted or VoucherMovementKind.Voided:
-                    lines.Add(JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), -amount));
-                    lines.Add(JournalLine.Credit(accounts.VouchersOutstanding, voucher, -amount));
+                    lines.Add(JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(household.ProjectId), -amount));
+                    lines.Add(JournalLine.Credit(run.Accounts.VouchersOutstanding, voucher, -amount));
                     break;
             }
         }
 
-        Emit(cause, movements[0].On, JournalEntryType.Transfer, Summary(movements[0].Kind, issue.Id), lines);
-    }
-
-    /// <summary>The face of a voucher: the agreement's items of the policy's face kinds that are effective by the day of issue.</summary>
-    private VoucherFace? FaceOf(VoucherIssue issue, Agreement agreement)
-    {
-        var citation = $"voucher/{issue.Id}";
-        var conversion = register.Conversions.GetValueOrDefault(agreement.Id);
-        var route = conversion is not null && conversion.On <= issue.On ? conversion.NewRoute : agreement.Route;
-        if (route != ResettlementRoute.Voucher)
-        {
-            Refuse(citation, "agreement_id", agreement.Id,
-                new($"协议 {agreement.Id} 在 {DateText.Day(issue.On)} 的安置方式是房票", $"an agreement whose route is voucher on {DateText.Day(issue.On)}"),
-                new("核对安置方式，或先记改选", "check the route, or state the conversion first"));
-            return null;
-        }
-
-        // A conversion that comes after the issue has no say in it.
-        var policyId = (conversion?.On <= issue.On ? conversion.VoucherPolicy : null) ?? agreement.VoucherPolicy;
-        if (policyId is null)
-        {
-            Refuse(citation, "", issue.Id,
-                new($"协议 {agreement.Id} 或其改选写明房票政策", $"agreement {agreement.Id} or its conversion names a voucher policy"),
-                new("填写 voucher_policy", "fill in voucher_policy"));
-            return null;
-        }
-
-        if (!register.VoucherPolicies.TryGetValue(policyId, out var policy)) return null; // Refused as a reference.
-        var items = register.Items[agreement.Id].Where(i => policy.FaceKinds.Contains(i.Kind) && i.EffectiveOn <= issue.On).ToList();
-        if (items.Exists(i => i.Amount is null))
-        {
-            // In the register only, as every masked figure: the voucher, and what happened to it.
-            CountUnknown(_households[agreement.HouseholdId].ProjectId);
-            Warn(citation, "face_yuan", "**",
-                new($"协议 {agreement.Id} 计入票面的补偿项目有被遮盖的金额，票面未知，房票及其事项不入账", $"a known face; an item of agreement {agreement.Id} that belongs to it is masked, so nothing is posted of the voucher"),
-                new("补填该项目的金额", "fill in the item's amount"));
-            return null;
-        }
-
-        var amount = items.Sum(i => i.Amount!.Value);
-        if (issue.StatedFace is { } stated && stated != amount)
-        {
-            Refuse(citation, "face_yuan", stated.ToString(),
-                new($"按政策 {policy.Id} 计算的票面为 {amount.ToDisplay()} 元，相差 {(stated - amount).ToDisplay()} 元", $"the face by policy {policy.Id}: {amount.ToDisplay()} yuan, off by {(stated - amount).ToDisplay()}"),
-                new("核对补偿项目与生效日期，或留空由系统计算", "check the items and their effective days, or leave it empty to have it computed"));
-            return null;
-        }
-
-        return new VoucherFace(policy, amount, items.Where(i => i.Kind == policy.ChoiceRewardKind).Sum(i => i.Amount!.Value));
+        run.Emit(cause, movements[0].On, JournalEntryType.Transfer, Summary(movements[0].Kind, issue.Id), lines);
     }
 
     /// <summary>Whether a use can't be replayed, since its amount, or the price that its reward may depend on, is masked. An absent amount is refused.</summary>
@@ -205,14 +162,10 @@ internal sealed partial class DerivationRun
         NewLastDay = row.NewLastDay,
     };
 
-    private static Dimensions OfContract(string contractId) => Dimensions.Of((DimensionNames.Contract, contractId));
-
     private static string Summary(VoucherMovementKind kind, string voucherId) => kind switch
     {
         VoucherMovementKind.Issued => $"出具房票 {voucherId}",
         VoucherMovementKind.Used or VoucherMovementKind.RewardOffset or VoucherMovementKind.RewardCash => $"使用房票 {voucherId}",
         _ => $"房票余额转应付 {voucherId}",
     };
-
-    private sealed record VoucherFace(VoucherPolicy Policy, Money Amount, Money ChoiceReward);
 }

@@ -5,38 +5,38 @@ using PengGai.Ledger.Relocation.Registers;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <content>Compensation: Dr programme expense / Cr compensation payable, when an item becomes payable.</content>
-internal sealed partial class DerivationRun
+/// <summary>Compensation: Dr programme expense / Cr compensation payable, when an item becomes payable.</summary>
+internal sealed class CompensationRules(PostingRun run)
 {
-    private readonly ILookup<string, VoucherIssue> _vouchersByAgreement = register.Vouchers.ToLookup(v => v.AgreementId, StringComparer.Ordinal);
+    private readonly ILookup<string, VoucherIssue> _vouchersByAgreement = run.Register.Vouchers.ToLookup(v => v.AgreementId, StringComparer.Ordinal);
 
-    private void PlanCompensation()
+    public void Plan()
     {
-        foreach (var agreement in register.Agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal))
+        foreach (var agreement in run.Register.Agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal))
         {
-            var conversion = register.Conversions.GetValueOrDefault(agreement.Id);
+            var conversion = run.Register.Conversions.GetValueOrDefault(agreement.Id);
             CheckConversion(agreement, conversion);
-            if (!_households.TryGetValue(agreement.HouseholdId, out var household)) continue;
-            foreach (var item in register.Items[agreement.Id])
+            if (!run.Households.TryGetValue(agreement.HouseholdId, out var household)) continue;
+            foreach (var item in run.Register.Items[agreement.Id])
             {
-                if (item.Amount is { } stated) IsNegative($"compensation_item/{item.Id}", stated);
+                if (item.Amount is { } stated) run.IsNegative($"compensation_item/{item.Id}", stated);
             }
 
-            foreach (var group in register.Items[agreement.Id].GroupBy(i => PayableOn(i, agreement, conversion)))
+            foreach (var group in run.Register.Items[agreement.Id].GroupBy(i => PayableOn(i, agreement, conversion)))
             {
-                foreach (var _ in group.Where(i => i.Amount is null)) CountUnknown(household.ProjectId);
-                if (group.Key is not { } date || date > register.AsOf) continue;
+                foreach (var _ in group.Where(i => i.Amount is null)) run.CountUnknown(household.ProjectId);
+                if (group.Key is not { } date || date > run.Register.AsOf) continue;
                 var amount = group.Sum(i => i.Amount ?? Money.Zero);
                 if (amount.IsZero) continue;
-                var step = conversion?.On == date ? Step.Conversion : Step.Agreement;
+                var step = conversion?.On == date ? PostingStep.Conversion : PostingStep.Agreement;
                 var cause = $"compensation/{agreement.Id}/{DateText.Day(date)}";
-                At(date, step, cause, () =>
+                run.At(date, step, cause, () =>
                 {
                     household.Compensation += amount;
-                    Emit(cause, date, JournalEntryType.Transfer, $"确认补偿款 协议{agreement.Id}",
+                    run.Emit(cause, date, JournalEntryType.Transfer, $"确认补偿款 协议{agreement.Id}",
                     [
-                        JournalLine.Debit(accounts.ProgrammeExpense, OfProject(household.ProjectId), amount),
-                        JournalLine.Credit(accounts.CompensationPayable, household.Dimensions, amount),
+                        JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(household.ProjectId), amount),
+                        JournalLine.Credit(run.Accounts.CompensationPayable, household.Dimensions, amount),
                     ]);
                 });
             }
@@ -56,27 +56,27 @@ internal sealed partial class DerivationRun
         if (conversion is null) return;
         if (conversion.NewRoute == ResettlementRoute.InKind)
         {
-            Refuse($"conversion/{agreement.Id}", "new_route", "in_kind",
+            run.Refuse($"conversion/{agreement.Id}", "new_route", "in_kind",
                 new("改选只能改为货币补偿或房票", "a conversion leads to cash or to a voucher"),
                 new("改为 cash 或 voucher；改回产权调换请另签协议", "write cash or voucher; for a way back to a home sign a new agreement"));
         }
 
         if (conversion.NewRoute == agreement.Route && conversion.NewRoute != ResettlementRoute.InKind)
         {
-            Refuse($"conversion/{agreement.Id}", "new_route", agreement.Route == ResettlementRoute.Cash ? "cash" : "voucher",
+            run.Refuse($"conversion/{agreement.Id}", "new_route", agreement.Route == ResettlementRoute.Cash ? "cash" : "voucher",
                 new($"与协议 {agreement.Id} 原来的安置方式不同", $"another route than agreement {agreement.Id} has already"),
                 new("核对协议编号和安置方式", "check agreement and route"));
         }
         else if (agreement.Route == ResettlementRoute.Voucher && _vouchersByAgreement[agreement.Id].FirstOrDefault(v => v.On < conversion.On) is { } issued)
         {
-            Refuse($"conversion/{agreement.Id}", "agreement_id", agreement.Id,
+            run.Refuse($"conversion/{agreement.Id}", "agreement_id", agreement.Id,
                 new($"改选前未出具房票；房票 {issued.Id} 已于 {DateText.Day(issued.On)} 出具", $"a conversion before any voucher is issued; voucher {issued.Id} was issued on {DateText.Day(issued.On)}"),
                 new("房票的余额请用 cash_out 兑付", "cash out what remains on the voucher instead"));
         }
 
         if (conversion.On < agreement.SignedOn)
         {
-            Refuse($"conversion/{agreement.Id}", "converted_on", DateText.Day(conversion.On),
+            run.Refuse($"conversion/{agreement.Id}", "converted_on", DateText.Day(conversion.On),
                 new($"改选日期不早于签约日期 {DateText.Day(agreement.SignedOn)}", $"a day not before the signing on {DateText.Day(agreement.SignedOn)}"),
                 new("核对两个日期", "check both dates"));
         }

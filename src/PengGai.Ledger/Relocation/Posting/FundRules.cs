@@ -1,0 +1,83 @@
+using NodaTime;
+using PengGai.Ledger.Accounts;
+using PengGai.Ledger.Input;
+using PengGai.Ledger.Journal;
+using PengGai.Ledger.Relocation.Registers;
+
+namespace PengGai.Ledger.Relocation.Posting;
+
+/// <summary>
+/// Money in and money out of a fund. In: Dr bank / Cr income, and on the budgetary side Dr budget cash / Cr budget income; a
+/// request, an approval and a quota are recorded without an entry. Out: what is settled is debited, the bank (or, where the
+/// treasury pays directly, its income) credited; on the budgetary side Dr expenditure / Cr budget cash (or budget income).
+/// </summary>
+internal sealed class FundRules(PostingRun run)
+{
+    private readonly Dictionary<string, Money> _balances = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _overdrawn = new(StringComparer.Ordinal);
+
+    public void Plan()
+    {
+        foreach (var flow in run.Register.FundFlows)
+        {
+            if (flow.Amount is null) run.CountUnknown(flow.ProjectId);
+            if (!run.Register.Funds.TryGetValue(flow.FundId, out var fund)) continue; // Refused as a reference.
+            switch (flow.Kind)
+            {
+                case "receipt" when fund.IsTreasuryDirect:
+                    run.Refuse($"fund_flow/{flow.Id}", "kind", "receipt",
+                        new($"资金 {fund.Id} 由国库直接支付，没有到账", $"fund {fund.Id} is paid by the treasury directly, so nothing is received"),
+                        new("改为 quota", "write quota"));
+                    break;
+                case "receipt" when flow.Amount is { } amount && !run.IsNegative($"fund_flow/{flow.Id}", amount):
+                    run.At(flow.On, PostingStep.Receipt, flow.Id, () => Receive(flow, fund, amount));
+                    break;
+                case "transfer_in" or "transfer_out":
+                    run.Refuse($"fund_flow/{flow.Id}", "kind", flow.Kind,
+                        new("本版本尚不处理资金调剂", "this version doesn't keep transfers between funds yet"),
+                        new("去掉此行，或等支持调剂的版本", "leave the row out, or wait for the version that keeps them"));
+                    break;
+            }
+        }
+    }
+
+    private void Receive(FundFlow flow, Fund fund, Money amount)
+    {
+        Change(fund, amount, $"fund_flow/{flow.Id}", flow.On);
+        run.Emit($"fund_flow/{flow.Id}", flow.On, JournalEntryType.Receipt, $"资金到账 {fund.Id} {flow.Id}",
+        [
+            JournalLine.Debit(run.Accounts.Bank, PostingRun.OfFund(fund.Id), amount),
+            JournalLine.Credit(run.Accounts.Income(fund.Kind), PostingRun.OfFund(fund.Id), amount),
+            JournalLine.Debit(run.Accounts.BudgetCash, PostingRun.OfFund(fund.Id), amount),
+            JournalLine.Credit(run.Accounts.BudgetIncome(fund.Kind), PostingRun.OfFund(fund.Id), amount),
+        ]);
+    }
+
+    /// <summary>The entry of a payment; the lines that it settles come first.</summary>
+    public void PayOut(PaymentRow payment, Fund fund, Money amount, string? projectId, IEnumerable<JournalLine> settled)
+    {
+        var spent = Dimensions.Of((DimensionNames.Project, projectId), (DimensionNames.Fund, fund.Id));
+        var direct = fund.IsTreasuryDirect;
+        run.Emit($"payment/{payment.Id}", payment.On, direct ? JournalEntryType.Transfer : JournalEntryType.Payment,
+            $"支付{PaymentRules.NameOf(payment.Purpose)} {payment.Id}",
+            [
+                .. settled,
+                JournalLine.Credit(direct ? run.Accounts.TreasuryIncome : run.Accounts.Bank, PostingRun.OfFund(fund.Id), amount),
+                JournalLine.Debit(run.Accounts.BudgetExpenditure, spent, amount),
+                JournalLine.Credit(direct ? run.Accounts.TreasuryBudgetIncome : run.Accounts.BudgetCash, PostingRun.OfFund(fund.Id), amount),
+            ],
+            // The guard against paying twice looks at the payee; where a row names none, at all that the fund pays so.
+            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.ProjectId ?? payment.FundId));
+        if (!direct) Change(fund, -amount, $"payment/{payment.Id}", payment.On);
+    }
+
+    /// <summary>Changes what a fund holds; the first time that it is overdrawn is a warning.</summary>
+    public void Change(Fund fund, Money by, string citation, LocalDate on)
+    {
+        var balance = _balances[fund.Id] = _balances.GetValueOrDefault(fund.Id) + by;
+        if (balance >= Money.Zero || !_overdrawn.Add(fund.Id)) return;
+        run.Warn(citation, "fund_id", fund.Id,
+            new($"资金 {fund.Id} 于 {DateText.Day(on)} 透支 {(-balance).ToDisplay()} 元", $"fund {fund.Id} is overdrawn by {(-balance).ToDisplay()} yuan on {DateText.Day(on)}"),
+            new("补记到账，或换资金来源", "record the missing receipt, or pay from another fund"));
+    }
+}
