@@ -19,8 +19,7 @@ public static class CaseFolder
     // Files of the format that hold what this version can't keep yet.
     private static readonly string[] FilesOfLaterVersions =
     [
-        "persons.csv", "loans.csv", "loan_events.csv", "land_sales.csv", "opening_balances.csv", "fees_settled_through.csv",
-        "corrections.csv",
+        "persons.csv", "loans.csv", "loan_events.csv", "land_sales.csv", "corrections.csv",
     ];
 
     /// <summary>Reads a folder.</summary>

@@ -46,6 +46,8 @@ public static partial class RelocationFacts
         new("parcel_mu", "占地亩数", Number),
         new("building_area_m2", "建筑面积", Number),
         new("households", "户数", Count),
+        new("decision_on", "征收决定日期", Date, DatedCell),
+        new("estimated_compensation_yuan", "补偿费用概算", FactValueType.Money),
     ]);
 
     /// <summary>A household (被征收户).</summary>
@@ -77,26 +79,6 @@ public static partial class RelocationFacts
         new("use", "用途", Choice, Choices: Uses, Synonyms: UseSynonyms),
         new("homes", "套数", Count),
     ]);
-
-    /// <summary>An item of an agreement's compensation.</summary>
-    public static FactKind CompensationItem { get; } = new("compensation_item", "补偿项目", "compensation_items.csv",
-    [
-        new("agreement_id", "协议编号", Text, Cell, true, "agreement"),
-        new("kind", "补偿类别", Choice, Cell, true, Choices:
-        [
-            ("house", "房屋"), ("decoration", "装修"), ("moving_fee", "搬迁费"), ("suspension_loss", "停产停业损失"),
-            ("signing_reward", "签约奖励"), ("moving_reward", "搬迁奖励"), ("voucher_reward", "房票奖励"),
-            ("subsidy", "补助"), ("other", "其他"),
-        ], Synonyms:
-        [
-            ("房屋补偿", "house"), ("房屋价值", "house"), ("装修补偿", "decoration"), ("装饰装修", "decoration"),
-            ("搬家费", "moving_fee"), ("停产停业", "suspension_loss"), ("签约奖", "signing_reward"),
-            ("搬迁奖", "moving_reward"), ("房票奖", "voucher_reward"), ("补助费", "subsidy"),
-        ]),
-        new("amount_yuan", "金额", FactValueType.Money, Cell, true),
-        new("effective_on", "生效日期", Date, RowDate),
-        new("line_id", "行号", Text),
-    ], KeyIsWholeRow: true);
 
     /// <summary>A delivery of a resettlement home, in whole or in part.</summary>
     public static FactKind Delivery { get; } = new("delivery", "交房", "deliveries.csv",
@@ -153,42 +135,6 @@ public static partial class RelocationFacts
         new("reached_on", "达到日期", Date, RowDate, true),
     ]);
 
-    /// <summary>A source of funds.</summary>
-    public static FactKind Fund { get; } = new("fund", "资金来源", "funds.csv",
-    [
-        new("fund_id", "资金编号", Text, Key, true),
-        new("name", "资金名称", Text),
-        new("kind", "资金类别", Choice, Cell, true, Choices:
-        [
-            ("appropriation", "财政拨款"), ("subsidy", "上级补助"), ("special_bond", "专项债券"),
-            ("policy_loan", "政策性贷款"), ("land_income", "土地收入"), ("other", "其他"),
-        ], Synonyms:
-        [
-            ("财政资金", "appropriation"), ("补助资金", "subsidy"), ("专项债", "special_bond"), ("政策性银行贷款", "policy_loan"),
-            ("土地出让收入", "land_income"),
-        ]),
-        new("permitted_purposes", "允许用途", Text),
-        new("channel", "支付渠道", Choice, Choices: [("special_account", "专户"), ("treasury_direct", "国库直接支付")],
-            Synonyms: [("专用账户", "special_account"), ("直接支付", "treasury_direct")]),
-    ]);
-
-    /// <summary>A movement of a fund, or a step towards one.</summary>
-    public static FactKind FundFlow { get; } = new("fund_flow", "资金流水", "fund_flows.csv",
-    [
-        new("flow_id", "流水编号", Text, Key, true),
-        new("fund_id", "资金编号", Text, Cell, true, "fund"),
-        new("date", "日期", Date, RowDate, true),
-        new("kind", "流水类别", Choice, Cell, true, Choices:
-        [
-            ("request", "申请"), ("approval", "批复"), ("quota", "额度"), ("receipt", "到账"),
-            ("transfer_in", "调入"), ("transfer_out", "调出"),
-        ], Synonyms: [("申请拨款", "request"), ("批准", "approval"), ("收款", "receipt")]),
-        new("amount_yuan", "金额", FactValueType.Money, Cell, true),
-        new("project_id", "项目编号", Text, Cell, false, "project"),
-        new("counterparty", "对方", Text),
-        new("refers_to", "关联流水", Text, Cell, false, "fund_flow"),
-    ]);
-
     /// <summary>Money paid.</summary>
     public static FactKind Payment { get; } = new("payment", "付款", "payments.csv",
     [
@@ -219,11 +165,7 @@ public static partial class RelocationFacts
     ]);
 
     /// <summary>Every kind, in the order in which facts of one day are posted.</summary>
-    public static ImmutableArray<FactKind> All { get; } =
-    [
-        Case, TransitionPolicy, VoucherPolicy, Project, Household, Agreement, CompensationItem, Delivery, Conversion, Accrual,
-        Fund, FundFlow, Voucher, VoucherEvent, DeveloperMilestone, Payment,
-    ];
+    public static ImmutableArray<FactKind> All => Kinds.All;
 
     /// <summary>The column that any file may have: the day on which the office learned of the row's facts.</summary>
     public static FieldDefinition KnownOn { get; } = new("known_on", "获知日期", Date);
@@ -244,4 +186,16 @@ public static partial class RelocationFacts
 
     /// <summary>The kind of that name, or null.</summary>
     public static FactKind? Find(string name) => All.FirstOrDefault(k => k.Name == name);
+
+    // In a type of its own: the parts of this class may be initialised in any order, and this list comes after all of them.
+    private static class Kinds
+    {
+        public static ImmutableArray<FactKind> All { get; } =
+        [
+            Case, TransitionPolicy, VoucherPolicy, Project, Target, Household, Holdout, Dispute,
+            Agreement, Supplement, CompensationItem, PriceDifference, PlannedPayment, Delivery, Conversion,
+            OpeningBalance, FeesSettled, Accrual,
+            Fund, FundFlow, Receivable, Voucher, VoucherEvent, DeveloperMilestone, SetOff, Payment,
+        ];
+    }
 }

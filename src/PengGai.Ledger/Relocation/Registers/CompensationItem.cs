@@ -10,6 +10,9 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="EffectiveOn">The day from which it is owed.</param>
 public sealed record CompensationItem(string Id, string AgreementId, string Kind, Money? Amount, LocalDate EffectiveOn)
 {
+    /// <summary>The supplement that brought it; null for the agreement itself.</summary>
+    public string? SupplementId { get; init; }
+
     /// <summary>Whether it is part of the value of a home: on an in-kind agreement a memorandum, not a payable.</summary>
     public bool IsHomeValue => Kind is "house" or "decoration";
 }

@@ -6,4 +6,11 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="Kind">Its kind, for example <c>appropriation</c>.</param>
 /// <param name="PermittedPurposes">The purposes that it may pay for, separated by <c>;</c>; empty for any.</param>
 /// <param name="IsTreasuryDirect">Whether the treasury pays directly, past the unit's own account.</param>
-public sealed record Fund(string Id, string Name, string Kind, string PermittedPurposes, bool IsTreasuryDirect);
+public sealed record Fund(string Id, string Name, string Kind, string PermittedPurposes, bool IsTreasuryDirect)
+{
+    /// <summary>The project that the fund is for; null for any.</summary>
+    public string? ProjectId { get; init; }
+
+    /// <summary>What the fund's money costs, in percent a year; null where that is unknown.</summary>
+    public decimal? CostRatePercent { get; init; }
+}

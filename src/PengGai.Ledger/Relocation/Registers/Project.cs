@@ -13,4 +13,11 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="Responsible">Who is responsible.</param>
 public sealed record Project(
     string Id, string Name, LocalDate? StartedOn, LocalDate? PlannedDeliveryOn, LocalDate? DeliveredOn, LocalDate? AcceptedOn,
-    string? Status, string? Responsible);
+    string? Status, string? Responsible)
+{
+    /// <summary>The day of the expropriation decision (征收决定), by which the compensation has to be funded in full.</summary>
+    public LocalDate? DecisionOn { get; init; }
+
+    /// <summary>What the compensation is estimated to cost; null where unknown.</summary>
+    public Money? EstimatedCompensation { get; init; }
+}

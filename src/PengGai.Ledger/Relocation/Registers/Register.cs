@@ -40,6 +40,15 @@ public sealed class Register
     /// <summary>The items of compensation by agreement.</summary>
     public required ILookup<string, CompensationItem> Items { get; init; }
 
+    /// <summary>The supplements to agreements.</summary>
+    public required ImmutableDictionary<string, Supplement> Supplements { get; init; }
+
+    /// <summary>The settlements of price differences by agreement.</summary>
+    public required ILookup<string, PriceDifference> PriceDifferences { get; init; }
+
+    /// <summary>The plans of payments by agreement, by day.</summary>
+    public required ILookup<string, PlannedPayment> PaymentPlans { get; init; }
+
     /// <summary>The conversions by agreement.</summary>
     public required ImmutableDictionary<string, Conversion> Conversions { get; init; }
 
@@ -61,8 +70,29 @@ public sealed class Register
     /// <summary>The movements of funds.</summary>
     public required ImmutableArray<FundFlow> FundFlows { get; init; }
 
+    /// <summary>What others owe, as stated.</summary>
+    public required ImmutableDictionary<string, Receivable> Receivables { get; init; }
+
+    /// <summary>The set-offs with developers.</summary>
+    public required ImmutableArray<SetOff> SetOffs { get; init; }
+
     /// <summary>The payments.</summary>
     public required ImmutableArray<PaymentRow> Payments { get; init; }
+
+    /// <summary>The targets of projects, by project, indicator and day.</summary>
+    public required ImmutableArray<Target> Targets { get; init; }
+
+    /// <summary>The households that were listed as holdouts, in order of listing.</summary>
+    public required ImmutableArray<Holdout> Holdouts { get; init; }
+
+    /// <summary>The disputes, in order of filing.</summary>
+    public required ImmutableArray<Dispute> Disputes { get; init; }
+
+    /// <summary>The balances with which a book begins that starts in mid-life.</summary>
+    public required ImmutableArray<OpeningBalance> OpeningBalances { get; init; }
+
+    /// <summary>Through when fees were settled before the book began, by agreement.</summary>
+    public required ImmutableDictionary<string, FeesSettled> FeesSettled { get; init; }
 
     /// <summary>The transition policies.</summary>
     public required ImmutableDictionary<string, TransitionPolicy> TransitionPolicies { get; init; }
@@ -91,28 +121,42 @@ public sealed class Register
         // A row whose own day is still to come may have cells that are known already; without the row they mean nothing.
         IEnumerable<RowView> Rows(FactKind kind, string required) => rows[kind.Name].Values.Where(r => r.Has(required));
 
-        var agreements = Rows(RelocationFacts.Agreement, "signed_on").Select(ToAgreement).ToImmutableDictionary(a => a.Id, StringComparer.Ordinal);
+        var agreements = Rows(RelocationFacts.Agreement, "signed_on").Select(RegisterRows.ToAgreement).ToImmutableDictionary(a => a.Id, StringComparer.Ordinal);
+        var supplements = Rows(RelocationFacts.Supplement, "signed_on").Select(RegisterRows.ToSupplement).ToImmutableDictionary(s => s.Id, StringComparer.Ordinal);
         return new Register
         {
             AsOf = asOf,
             AccruedThrough = rows["accrual"].Values.Select(r => r.Date("through")).Max(),
             CaseSettings = lastCase?.Text("settings"),
-            Projects = rows["project"].Values.Select(ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
-            Households = Rows(RelocationFacts.Household, "project_id").Select(ToHousehold).ToImmutableDictionary(h => h.Id, StringComparer.Ordinal),
+            Projects = rows["project"].Values.Select(RegisterRows.ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+            Households = Rows(RelocationFacts.Household, "project_id").Select(RegisterRows.ToHousehold).ToImmutableDictionary(h => h.Id, StringComparer.Ordinal),
             Agreements = agreements,
             AgreementsByHousehold = agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal).ToLookup(a => a.HouseholdId, StringComparer.Ordinal),
             Items = Rows(RelocationFacts.CompensationItem, "agreement_id").Where(r => agreements.ContainsKey(r.Text("agreement_id")!))
-                .Select(r => ToItem(r, agreements)).ToLookup(i => i.AgreementId, StringComparer.Ordinal),
-            Conversions = Rows(RelocationFacts.Conversion, "converted_on").Select(ToConversion).ToImmutableDictionary(c => c.AgreementId, StringComparer.Ordinal),
-            Deliveries = Rows(RelocationFacts.Delivery, "delivered_on").Select(ToDelivery).ToLookup(d => d.HouseholdId, StringComparer.Ordinal),
+                .Select(r => RegisterRows.ToItem(r, agreements, supplements)).ToLookup(i => i.AgreementId, StringComparer.Ordinal),
+            Supplements = supplements,
+            PriceDifferences = Rows(RelocationFacts.PriceDifference, "settled_on").Select(RegisterRows.ToPriceDifference)
+                .OrderBy(d => d.On).ToLookup(d => d.AgreementId, StringComparer.Ordinal),
+            PaymentPlans = Rows(RelocationFacts.PlannedPayment, "due_on").Select(RegisterRows.ToPlannedPayment)
+                .OrderBy(p => p.DueOn).ToLookup(p => p.AgreementId, StringComparer.Ordinal),
+            Conversions = Rows(RelocationFacts.Conversion, "converted_on").Select(RegisterRows.ToConversion).ToImmutableDictionary(c => c.AgreementId, StringComparer.Ordinal),
+            Deliveries = Rows(RelocationFacts.Delivery, "delivered_on").Select(RegisterRows.ToDelivery).ToLookup(d => d.HouseholdId, StringComparer.Ordinal),
             Vouchers = [.. Rows(RelocationFacts.Voucher, "issued_on").Select(
                 r => new VoucherIssue(r.Subject, r.Text("agreement_id")!, r.Date("issued_on")!.Value, r.Money("face_yuan")))],
-            VoucherEvents = Rows(RelocationFacts.VoucherEvent, "date").Select(ToVoucherEvent).ToLookup(e => e.VoucherId, StringComparer.Ordinal),
+            VoucherEvents = Rows(RelocationFacts.VoucherEvent, "date").Select(RegisterRows.ToVoucherEvent).ToLookup(e => e.VoucherId, StringComparer.Ordinal),
             Milestones = Rows(RelocationFacts.DeveloperMilestone, "reached_on").Select(
                 r => new Milestone(r.Subject, r.Text("contract_id")!, r.Text("milestone")!, r.Date("reached_on")!.Value)).ToLookup(m => m.ContractId, StringComparer.Ordinal),
-            Funds = Rows(RelocationFacts.Fund, "kind").Select(ToFund).ToImmutableDictionary(f => f.Id, StringComparer.Ordinal),
-            FundFlows = [.. Rows(RelocationFacts.FundFlow, "date").Select(ToFundFlow)],
-            Payments = [.. Rows(RelocationFacts.Payment, "paid_on").Select(ToPayment)],
+            Funds = Rows(RelocationFacts.Fund, "kind").Select(RegisterRows.ToFund).ToImmutableDictionary(f => f.Id, StringComparer.Ordinal),
+            FundFlows = [.. Rows(RelocationFacts.FundFlow, "date").Select(RegisterRows.ToFundFlow)],
+            Receivables = Rows(RelocationFacts.Receivable, "arose_on").Select(RegisterRows.ToReceivable).ToImmutableDictionary(r => r.Id, StringComparer.Ordinal),
+            SetOffs = [.. Rows(RelocationFacts.SetOff, "agreed_on").Select(RegisterRows.ToSetOff)],
+            Payments = [.. Rows(RelocationFacts.Payment, "paid_on").Select(RegisterRows.ToPayment)],
+            Targets = [.. Rows(RelocationFacts.Target, "due_on").Select(RegisterRows.ToTarget)
+                .OrderBy(t => t.ProjectId, StringComparer.Ordinal).ThenBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.DueOn)],
+            Holdouts = [.. Rows(RelocationFacts.Holdout, "opened_on").Select(RegisterRows.ToHoldout).OrderBy(h => h.OpenedOn)],
+            Disputes = [.. Rows(RelocationFacts.Dispute, "filed_on").Select(RegisterRows.ToDispute).OrderBy(d => d.FiledOn)],
+            OpeningBalances = [.. Rows(RelocationFacts.OpeningBalance, "on").Select(RegisterRows.ToOpeningBalance)],
+            FeesSettled = Rows(RelocationFacts.FeesSettled, "accrued_through").Select(RegisterRows.ToFeesSettled).ToImmutableDictionary(f => f.AgreementId, StringComparer.Ordinal),
             TransitionPolicies = ReadPolicies(rows["transition_policy"].Values, TransitionPolicy.Read),
             VoucherPolicies = ReadPolicies(rows["voucher_policy"].Values, VoucherPolicy.Read),
         };
@@ -142,59 +186,4 @@ public sealed class Register
 
         return policies.ToImmutable();
     }
-
-    private static Project ToProject(RowView r) => new(
-        r.Subject, r.Text("name") ?? r.Subject, r.Date("started_on"), r.Date("planned_delivery_on"), r.Date("delivered_on"),
-        r.Date("accepted_on"), r.Text("status"), r.Text("responsible"));
-
-    private static Household ToHousehold(RowView r) => new(
-        r.Subject, r.Text("project_id")!, r.Number("area_m2"), r.IsMasked("area_m2"), r.Count("persons"), r.Text("zone"),
-        ToUse(r.Text("use")), r.Text("group"))
-    { MaskedCells = r.MaskedCells() };
-
-    private static Agreement ToAgreement(RowView r) => new(
-        r.Subject, r.Text("household_id")!, r.Date("signed_on")!.Value, ToRoute(r.Text("route")!), r.Date("moved_out_on"),
-        r.Count("term_months"), r.Text("transition_policy"), r.Text("voucher_policy"), r.Flag("temporary_housing"),
-        r.Number("area_m2"), r.Text("zone"), ToUse(r.Text("use")), r.Count("homes"))
-    { MaskedCells = r.MaskedCells() };
-
-    private static CompensationItem ToItem(RowView r, ImmutableDictionary<string, Agreement> agreements) => new(
-        r.Subject, r.Text("agreement_id")!, r.Text("kind")!, r.Money("amount_yuan"),
-        r.Date("effective_on") ?? agreements[r.Text("agreement_id")!].SignedOn);
-
-    private static Conversion ToConversion(RowView r) =>
-        new(r.Text("agreement_id")!, r.Date("converted_on")!.Value, ToRoute(r.Text("new_route")!), r.Text("voucher_policy"));
-
-    private static Delivery ToDelivery(RowView r) =>
-        new(r.Subject, r.Text("household_id")!, r.Text("agreement_id"), r.Date("delivered_on")!.Value, r.Number("area_m2")) { MaskedCells = r.MaskedCells() };
-
-    private static VoucherEventRow ToVoucherEvent(RowView r) => new(
-        r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
-        r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"))
-    { IsAmountMasked = r.IsMasked("amount_yuan"), IsPriceMasked = r.IsMasked("price_yuan") };
-
-    private static Fund ToFund(RowView r) => new(
-        r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct");
-
-    private static FundFlow ToFundFlow(RowView r) => new(
-        r.Subject, r.Text("fund_id")!, r.Date("date")!.Value, r.Text("kind")!, r.Money("amount_yuan"), r.Text("project_id"),
-        r.Text("counterparty"), r.Text("refers_to"));
-
-    private static PaymentRow ToPayment(RowView r) => new(
-        r.Subject, r.Date("paid_on")!.Value, r.Text("purpose")!, r.Text("household_id"), r.Text("contract_id"), r.Text("fund_id")!,
-        r.Money("amount_yuan"), r.Text("project_id"));
-
-    private static ResettlementRoute ToRoute(string word) => word switch
-    {
-        "cash" => ResettlementRoute.Cash,
-        "voucher" => ResettlementRoute.Voucher,
-        _ => ResettlementRoute.InKind,
-    };
-
-    private static PropertyUse? ToUse(string? word) => word switch
-    {
-        "residential" => PropertyUse.Residential,
-        "commercial" => PropertyUse.Commercial,
-        _ => null,
-    };
 }
