@@ -60,6 +60,27 @@ public readonly record struct Dimensions : IComparable<Dimensions>
         throw new InvalidDataException($"'{text}' is not the canonical text of dimensions.");
     }
 
+    /// <summary>Reads dimensions as people write them: names and values in any order, with blanks around them.</summary>
+    /// <param name="text">For example <c>household=H1; project=A</c>; empty for none.</param>
+    /// <param name="dimensions">The dimensions.</param>
+    /// <returns>Whether every part is a known name with a value, and none stands twice.</returns>
+    public static bool TryParse(string text, out Dimensions dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        dimensions = None;
+        var pairs = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = part.IndexOf('=', StringComparison.Ordinal);
+            if (at < 0) return false;
+            var (name, value) = (part[..at].TrimEnd(), Unescape(part[(at + 1)..].TrimStart()));
+            if (value.Length == 0 || !DimensionNames.All.Contains(name) || !pairs.TryAdd(name, value)) return false;
+        }
+
+        dimensions = Of([.. pairs.Select(p => (p.Key, p.Value))]);
+        return true;
+    }
+
     /// <summary>The value of a dimension, or null.</summary>
     public string? this[string name]
     {

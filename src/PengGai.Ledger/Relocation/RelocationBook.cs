@@ -39,7 +39,8 @@ public sealed class RelocationBook(Book book)
         var intake = FactIntake.Compare(stored, stated.Rows, stated.IncompleteKinds, cancellationToken);
         progress?.Report(0.3);
         ImmutableArray<Problem> problems =
-            [.. stated.ReadingProblems, .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart)];
+            [.. stated.ReadingProblems, .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart),
+            .. OpeningCheck.Run(stored, intake.StatedFacts, intake, Book.Chart)];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
 
         var next = Next(stored, intake.NewFacts, through, cancellationToken);

@@ -8,8 +8,8 @@ public sealed class Derivation
     /// <summary>The entries that there should be, in the order in which they are posted.</summary>
     public required ImmutableArray<DerivedEntry> Entries { get; init; }
 
-    /// <summary>Every fee line, by household and date.</summary>
-    public required ImmutableArray<AgreementFeeLine> FeeLines { get; init; }
+    /// <summary>Every fee line, by household and date; computed anew whenever it is read.</summary>
+    public required IEnumerable<AgreementFeeLine> FeeLines { get; init; }
 
     /// <summary>Every voucher with its movements and where it stands.</summary>
     public required ImmutableArray<IssuedVoucher> Vouchers { get; init; }

@@ -16,6 +16,25 @@ public static class FeeCases
             .Select(a => (a, register.Households[a.HouseholdId]));
     }
 
+    /// <summary>Every fee line through the register's day, by household, agreement and date.</summary>
+    /// <remarks>
+    /// Computed while it is read and kept nowhere: a city's lines are many times its facts. Agreements whose fee is unknown or
+    /// refused have none.
+    /// </remarks>
+    public static IEnumerable<AgreementFeeLine> Lines(Register register) => InOrder(register).SelectMany(a => Lines(register, a.Agreement, a.Household));
+
+    /// <summary>The fee lines of one agreement through the register's day, by date.</summary>
+    public static IEnumerable<AgreementFeeLine> Lines(Register register, Agreement agreement, Household household)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        ArgumentNullException.ThrowIfNull(agreement);
+        ArgumentNullException.ThrowIfNull(household);
+        return Build(register, agreement, household) is FeeCaseOutcome.Found { Case: var fee }
+            && TransitionFee.Compute(fee, register.AsOf) is FeeResult.Computed { Lines: var lines }
+            ? lines.Select(l => new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, l))
+            : [];
+    }
+
     /// <summary>The case of one agreement.</summary>
     public static FeeCaseOutcome Build(Register register, Agreement agreement, Household household)
     {

@@ -12,11 +12,6 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// </summary>
 internal sealed class FeeRules(PostingRun run)
 {
-    private readonly List<AgreementFeeLine> _lines = [];
-
-    /// <summary>Every line, by household and date.</summary>
-    public IReadOnlyList<AgreementFeeLine> Lines => _lines;
-
     public void Plan(CancellationToken cancellationToken)
     {
         CheckDeliveries();
@@ -74,11 +69,24 @@ internal sealed class FeeRules(PostingRun run)
                     "核对该协议的搬迁、交房、改选与过渡费政策", "check the moving, delivery, conversion and policy of this agreement"));
                 break;
             case FeeResult.Computed computed:
+                var settled = run.Register.FeesSettled.GetValueOrDefault(agreement.Id);
+                var accruedThrough = settled?.AccruedThrough ?? run.OpeningDay;
                 foreach (var line in computed.Lines)
                 {
-                    _lines.Add(new AgreementFeeLine(household.ProjectId, household.Id, agreement.Id, line));
-                    if (!accruals.TryGetValue((line.To, household.ProjectId, line.Phase), out var amounts))
-                        accruals[(line.To, household.ProjectId, line.Phase)] = amounts = [];
+                    if (line.To <= accruedThrough)
+                    {
+                        var accrued = new HouseholdPosition.OpenFee(AccountOf(line.Phase), line.Phase == FeePhase.Overdue, line.Amount);
+                        position.CountSettled(line.To, accrued, settled is null ? null : line.To <= (settled.PaidThrough ?? LocalDate.MinIsoValue));
+                        continue;
+                    }
+
+                    if (line.From <= accruedThrough) RefuseCutLine(agreement, settled, accruedThrough.Value, line);
+
+                    // What nobody had accrued when the book began is accrued on its first day.
+                    var on = run.IsBeforeBook(line.To) ? run.OpeningDay!.Value.PlusDays(1) : line.To;
+                    if (on > run.Register.AsOf) continue;
+                    if (!accruals.TryGetValue((on, household.ProjectId, line.Phase), out var amounts))
+                        accruals[(on, household.ProjectId, line.Phase)] = amounts = [];
                     if (amounts.Count > 0 && amounts[^1].Household == position) amounts[^1] = (position, amounts[^1].Amount + line.Amount);
                     else amounts.Add((position, line.Amount));
                 }
@@ -87,10 +95,17 @@ internal sealed class FeeRules(PostingRun run)
         }
     }
 
+    private void RefuseCutLine(Agreement agreement, FeesSettled? settled, LocalDate accruedThrough, FeeLine line) => run.Refuse(
+        settled is null ? $"agreement/{agreement.Id}" : $"fees_settled/{agreement.Id}", settled is null ? "" : "accrued_through", DateText.Day(accruedThrough),
+        new($"在过渡费各期之间：{DateText.Day(line.From)} 至 {DateText.Day(line.To)} 是一期，不能只计提一部分",
+            $"a day between two lines: the fee from {DateText.Day(line.From)} to {DateText.Day(line.To)} is one line and is accrued as a whole"),
+        new($"在 fees_settled_through.csv 中写 {DateText.Day(line.From.PlusDays(-1))} 或 {DateText.Day(line.To)}",
+            $"state {DateText.Day(line.From.PlusDays(-1))} or {DateText.Day(line.To)} in fees_settled_through.csv"));
+
     private void PlanAccrual(LocalDate on, string projectId, FeePhase phase, List<(HouseholdPosition Household, Money Amount)> amounts)
     {
         var cause = $"fee/{projectId}/{DateText.Day(on)}/{phase.ToWord()}";
-        var account = phase == FeePhase.Overdue ? run.Accounts.OverdueFeePayable : run.Accounts.FeePayable;
+        var account = AccountOf(phase);
         run.At(on, PostingStep.Accrual, cause, () =>
         {
             var used = new List<JournalLine>();
@@ -136,6 +151,8 @@ internal sealed class FeeRules(PostingRun run)
             JournalLine.Debit(run.Accounts.FeeAdvance, household.Dimensions, amount),
         ];
     }
+
+    private string AccountOf(FeePhase phase) => phase == FeePhase.Overdue ? run.Accounts.OverdueFeePayable : run.Accounts.FeePayable;
 
     private static string Name(FeePhase phase) => phase switch
     {

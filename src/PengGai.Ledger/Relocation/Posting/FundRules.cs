@@ -71,11 +71,14 @@ internal sealed class FundRules(PostingRun run)
         if (!direct) Change(fund, -amount, $"payment/{payment.Id}", payment.On);
     }
 
+    /// <summary>Starts a fund from its opening balance.</summary>
+    public void Open(string fundId, Money balance) => _balances[fundId] = balance;
+
     /// <summary>Changes what a fund holds; the first time that it is overdrawn is a warning.</summary>
     public void Change(Fund fund, Money by, string citation, LocalDate on)
     {
         var balance = _balances[fund.Id] = _balances.GetValueOrDefault(fund.Id) + by;
-        if (balance >= Money.Zero || !_overdrawn.Add(fund.Id)) return;
+        if (balance >= Money.Zero || run.IsBeforeBook(on) || !_overdrawn.Add(fund.Id)) return;
         run.Warn(citation, "fund_id", fund.Id,
             new($"资金 {fund.Id} 于 {DateText.Day(on)} 透支 {(-balance).ToDisplay()} 元", $"fund {fund.Id} is overdrawn by {(-balance).ToDisplay()} yuan on {DateText.Day(on)}"),
             new("补记到账，或换资金来源", "record the missing receipt, or pay from another fund"));

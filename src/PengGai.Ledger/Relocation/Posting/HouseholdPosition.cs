@@ -1,3 +1,4 @@
+using NodaTime;
 using PengGai.Ledger.Accounts;
 
 namespace PengGai.Ledger.Relocation.Posting;
@@ -6,6 +7,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 public sealed class HouseholdPosition
 {
     private Dimensions? _dimensions;
+    private List<(LocalDate On, OpenFee Fee)>? _settled;
 
     /// <summary>The household.</summary>
     public required string HouseholdId { get; init; }
@@ -54,6 +56,43 @@ public sealed class HouseholdPosition
 
     /// <summary>Of the fees owed, the overdue ones.</summary>
     public Money OverdueFeeOwed => OpenFees.Where(f => f.IsOverdue).Sum(f => f.Amount);
+
+    /// <summary>Of what was accrued before the book began, the part that wasn't paid by then; null where nobody said how far it was.</summary>
+    internal Money? UnpaidAtOpening { get; private set; } = Money.Zero;
+
+    /// <summary>Counts a line that was accrued before the book began.</summary>
+    /// <param name="on">The day of its accrual.</param>
+    /// <param name="fee">The fee.</param>
+    /// <param name="isPaid">Whether it was paid by then; null where nobody said.</param>
+    internal void CountSettled(LocalDate on, OpenFee fee, bool? isPaid)
+    {
+        if (fee.IsOverdue) OverdueFee += fee.Amount;
+        else TermFee += fee.Amount;
+        FeePaid += fee.Amount;
+        UnpaidAtOpening = isPaid is null ? null : isPaid.Value ? UnpaidAtOpening : UnpaidAtOpening + fee.Amount;
+        (_settled ??= []).Add((on, fee));
+    }
+
+    /// <summary>Starts from what the opening balances hold, whatever earlier facts gave.</summary>
+    /// <remarks>Since payments settle the oldest fee first, what is still open are the latest lines; what no line explains is older than all.</remarks>
+    internal void Open(Money payable, OpenFee term, OpenFee overdue, Money advance)
+    {
+        Compensation += payable - (CompensationOwed + VoucherBalance - VoucherBalancePaid + Reward - RewardPaid);
+        FeeAdvance = advance;
+        FeePaid = TermFee + OverdueFee + advance - term.Amount - overdue.Amount;
+        var open = new List<OpenFee>();
+        foreach (var (_, fee) in (_settled ?? []).OrderByDescending(s => s.On).ThenBy(s => s.Fee.IsOverdue))
+        {
+            var left = fee.IsOverdue ? overdue : term;
+            var part = Money.Min(left.Amount, fee.Amount);
+            left.Amount -= part;
+            if (!part.IsZero) open.Insert(0, new OpenFee(fee.Account, fee.IsOverdue, part));
+        }
+
+        OpenFees.Clear();
+        foreach (var fee in new[] { term, overdue }.Concat(open).Where(f => !f.Amount.IsZero)) OpenFees.Enqueue(fee);
+        _settled = null;
+    }
 
     /// <summary>The dimensions of its lines, made once: a long wait has hundreds of lines.</summary>
     internal Dimensions Dimensions => _dimensions ??= Dimensions.Of((DimensionNames.Project, ProjectId), (DimensionNames.Household, HouseholdId));

@@ -61,7 +61,7 @@ internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fee
 
     private bool Owes(PaymentRow payment, Money asked, Money owed)
     {
-        if (asked <= owed) return true;
+        if (asked <= owed || run.IsBeforeBook(payment.On)) return true;
         run.Refuse($"payment/{payment.Id}", "amount_yuan", asked.ToString(),
             new(
                 $"户 {payment.HouseholdId} 在 {DateText.Day(payment.On)} 应付{NameOf(payment.Purpose)}为 {owed.ToDisplay()} 元，多付 {(asked - owed).ToDisplay()} 元",

@@ -28,12 +28,13 @@ public static class PostingRules
         vouchers.Plan();
         funds.Plan();
         new PaymentRules(run, funds, fees, contracts).Plan();
+        new OpeningRules(run, funds).Plan();
         run.Play(cancellationToken);
         contracts.Settle();
         return new Derivation
         {
             Entries = [.. run.Entries],
-            FeeLines = [.. fees.Lines],
+            FeeLines = FeeCases.Lines(register),
             Vouchers = [.. vouchers.Vouchers],
             Contracts = [.. contracts.Settled],
             Households = run.Households.ToImmutableDictionary(StringComparer.Ordinal),
@@ -47,6 +48,6 @@ public static class PostingRules
     {
         var slash = cause.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
-            or "fund_flow" or "payment";
+            or "fund_flow" or "payment" or "opening";
     }
 }

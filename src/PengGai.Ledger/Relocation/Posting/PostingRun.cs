@@ -20,6 +20,7 @@ internal sealed class PostingRun
     public PostingRun(Register register, AccountMap accounts)
     {
         (Register, Accounts) = (register, accounts);
+        OpeningDay = register.OpeningBalances.IsEmpty ? null : register.OpeningBalances.Max(b => b.On);
         Households = register.Households.Values.ToDictionary(
             h => h.Id, h => new HouseholdPosition { HouseholdId = h.Id, ProjectId = h.ProjectId }, StringComparer.Ordinal);
     }
@@ -27,6 +28,9 @@ internal sealed class PostingRun
     public Register Register { get; }
 
     public AccountMap Accounts { get; }
+
+    /// <summary>The last day before a book that starts in mid-life keeps its own entries; null for one that holds everything.</summary>
+    public LocalDate? OpeningDay { get; }
 
     /// <summary>How the account with each household stands, so far.</summary>
     public IReadOnlyDictionary<string, HouseholdPosition> Households { get; }
@@ -53,13 +57,17 @@ internal sealed class PostingRun
         }
     }
 
-    /// <summary>Adds an entry. The word before a cause's first slash tells which rule made it, so identifiers may hold anything.</summary>
+    /// <summary>Whether a day lies before the book began: what happened on it is part of the opening balances.</summary>
+    public bool IsBeforeBook(LocalDate day) => day <= OpeningDay;
+
+    /// <summary>Adds an entry, unless the opening balances hold it. The word before a cause's first slash tells which rule made it, so identifiers may hold anything.</summary>
     public void Emit(string cause, LocalDate date, JournalEntryType type, string summary, IEnumerable<JournalLine> lines, Payment? payment = null)
     {
         ImmutableArray<JournalLine> kept = [.. lines.Where(l => !l.Amount.IsZero)];
         if (kept.Length == 0) return;
         if (!PostingRules.IsOwnCause(cause)) throw new UnreachableException($"The cause {cause} is not known as one of the rules'.");
         if (!_causes.Add(cause)) throw new UnreachableException($"Two entries have the cause {cause}.");
+        if (IsBeforeBook(date) && !cause.StartsWith("opening/", StringComparison.Ordinal)) return;
         _entries.Add(new DerivedEntry(cause, date, type, summary, kept, payment));
     }
 

@@ -10,4 +10,5 @@ internal enum PostingStep
     VoucherIssue,
     VoucherUse,
     Payment,
+    Opening,
 }

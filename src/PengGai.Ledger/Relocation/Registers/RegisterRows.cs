@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PengGai.Ledger.Accounts;
 
 namespace PengGai.Ledger.Relocation.Registers;
 
@@ -57,8 +58,13 @@ internal static class RegisterRows
         r.Subject, r.Text("household_id")!, r.Date("filed_on")!.Value, r.Date("judged_on"), r.Text("outcome"), r.Text("responsible"));
 
     public static OpeningBalance ToOpeningBalance(RowView r) => new(
-        r.Subject, r.Text("account")!, r.Text("dimensions") ?? "", r.Money("debit_yuan") ?? Ledger.Money.Zero,
+        r.Subject, r.Text("account")!, ToDimensions(r), r.Money("debit_yuan") ?? Ledger.Money.Zero,
         r.Money("credit_yuan") ?? Ledger.Money.Zero, r.Date("on")!.Value);
+
+    // Checked before it was recorded.
+    private static Dimensions ToDimensions(RowView r) => Dimensions.TryParse(r.Text("dimensions") ?? "", out var dimensions)
+        ? dimensions
+        : throw new InvalidDataException($"{r.Subject}: '{r.Text("dimensions")}' are no dimensions.");
 
     public static FeesSettled ToFeesSettled(RowView r) =>
         new(r.Text("agreement_id")!, r.Date("accrued_through")!.Value, r.Date("paid_through"));

@@ -77,6 +77,17 @@ internal sealed class CaseRows
         Row(RelocationFacts.Payment, null, ("payment_id", id), ("paid_on", on), ("purpose", purpose), ("amount_yuan", amount),
             ("household_id", household), ("contract_id", contract), ("fund_id", fund), ("project_id", project));
 
+    /// <summary>An opening balance; a positive one is a debit.</summary>
+    public CaseRows Opening(string account, string dimensions, Money balance, LocalDate on)
+    {
+        var debit = balance > Money.Zero;
+        return Row(RelocationFacts.OpeningBalance, null, ("account", account), ("dimensions", dimensions), ("on", $"{on:uuuu-MM-dd}"),
+            (debit ? "debit_yuan" : "credit_yuan", (debit ? balance : -balance).ToString()));
+    }
+
+    public CaseRows FeesSettled(string agreement, string accruedThrough, string? paidThrough) =>
+        Row(RelocationFacts.FeesSettled, null, ("agreement_id", agreement), ("accrued_through", accruedThrough), ("paid_through", paidThrough));
+
     /// <summary>These rows and some more; these stay as they are.</summary>
     public CaseRows And(Action<CaseRows> more)
     {
