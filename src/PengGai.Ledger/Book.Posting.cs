@@ -89,10 +89,14 @@ public sealed partial class Book
         if (decision.Refusals.Count > 0) return await RefuseAsync(decision);
         session.Expect(sorted.Fresh.Count);
         StateEarmarks(session, batch.Earmarks, @operator);
-        foreach (var fact in batch.Facts) session.AddFact(fact, @operator);
+        await AddFactsAsync(session, batch, @operator, cancellationToken);
         var numbers = ImmutableArray.CreateBuilder<EntryNumber>(sorted.Fresh.Count);
         foreach (var draft in sorted.Fresh)
+        {
             numbers.Add(await session.PostAsync(draft, new EntryDuties(@operator, "", @operator), @operator, cancellationToken));
+            await session.WriteAheadAsync(cancellationToken);
+        }
+
         return head => new PostResult.Posted(numbers.DrainToImmutable(), head);
     }
 
@@ -114,9 +118,18 @@ public sealed partial class Book
 
         if (decision.Refusals.Count > 0) return await RefuseAsync(decision);
         StateEarmarks(session, batch.Earmarks, preparer);
-        foreach (var fact in batch.Facts) session.AddFact(fact, preparer);
+        await AddFactsAsync(session, batch, preparer, cancellationToken);
         var drafts = sorted.Fresh.Select(d => waiting.TryGetValue(d.Key, out var position) ? position : session.Prepare(d, preparer)).ToImmutableArray();
         return head => new PostResult.Prepared(drafts, head);
+    }
+
+    private static async Task AddFactsAsync(WriteSession session, PostingBatch batch, string @operator, CancellationToken cancellationToken)
+    {
+        foreach (var fact in batch.Facts)
+        {
+            session.AddFact(fact, @operator);
+            await session.WriteAheadAsync(cancellationToken);
+        }
     }
 
     /// <summary>Which entries of a batch are new, and which are in the book already.</summary>

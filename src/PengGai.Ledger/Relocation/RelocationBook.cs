@@ -222,10 +222,10 @@ public sealed class RelocationBook(Book book)
 
     private async Task<ImmutableArray<EntryDraft>> DifferenceAsync(Derivation derivation, CancellationToken cancellationToken)
     {
-        var difference = new DifferencePosting(Book.Periods, Book.Chart);
+        var difference = new DifferencePosting(Book.Periods, Book.Chart, derivation.Entries);
         await foreach (var entry in Book.EntriesAsync(AsOf.On(LocalDate.MaxIsoValue), cancellationToken)) difference.Take(entry);
         if (Book.Controls.RequiresReview) await foreach (var pending in Book.PendingAsync(cancellationToken)) difference.Take(pending);
-        return difference.Plan(derivation.Entries);
+        return difference.Plan();
     }
 
     private RelocationView View(Register register, CancellationToken cancellationToken) =>

@@ -14,13 +14,16 @@ namespace PengGai.Ledger.Writing;
 internal sealed class AppendBuilder
 {
     private const int SaltLength = 16;
+    private const int MostExpected = 100_000;
     private readonly SubAccountTable _subAccounts;
     private readonly Func<int, byte[]> _salts;
     private readonly Instant _recordedAt;
     private readonly long _commit;
     private readonly StoredHead _head;
     private readonly CanonicalWriter _writer = new();
-    private readonly RecordBuffer _buffer = new();
+    private readonly MerkleFrontier _frontier;
+    private readonly List<StoredBlock> _blocks = [];
+    private RecordBuffer _buffer = new();
     private readonly List<StoredRecord> _records = [];
     private readonly List<StoredSubAccount> _opened = [];
     private readonly List<StoredEntry> _entries = [];
@@ -39,13 +42,15 @@ internal sealed class AppendBuilder
         // A clock that was set back must not make the log run backwards. What the log can't hold is cut off, so that the
         // head that a caller gets equals the head that he reads later.
         _recordedAt = Instant.Max(Instant.FromUnixTimeTicks(now.ToUnixTimeTicks()), head.RecordedAt);
-        (_head, _commit) = (head, head.Size + 1);
+        (_head, _commit, Size) = (head, head.Size + 1, head.Size);
+        _frontier = new MerkleFrontier(head.Size, head.Frontier.Span);
     }
 
     /// <summary>Makes room for so many entries, so that what holds them needn't grow and be copied while they come.</summary>
     public void Expect(int entries)
     {
         const int UsualLines = 2;
+        entries = Math.Min(entries, MostExpected);
         _records.EnsureCapacity(_records.Count + entries);
         _entries.EnsureCapacity(_entries.Count + entries);
         _keys.EnsureCapacity(_keys.Count + entries);
@@ -53,10 +58,14 @@ internal sealed class AppendBuilder
         _movements.EnsureCapacity(_movements.Count + entries);
     }
 
-    public bool IsEmpty => _records.Count == 0;
+    /// <summary>Whether nothing was added.</summary>
+    public bool IsEmpty => Size == _head.Size;
 
     /// <summary>How many records the log holds with those that were added.</summary>
-    public long Size => _head.Size + _records.Count;
+    public long Size { get; private set; }
+
+    /// <summary>How many rows wait to be written: records and the lines of entries.</summary>
+    public int Waiting => _records.Count + _postings.Count;
 
     /// <exception cref="ArgumentException">The log can't hold what the caller gave, such as a type of entry that doesn't exist.</exception>
     public long Add(RecordBody body, string @operator, params ReadOnlySpan<int> subAccounts)
@@ -66,6 +75,7 @@ internal sealed class AppendBuilder
         RecordCodec.Encode(new LogRecord(position, _commit, _recordedAt, @operator, body), subAccounts, _writer);
         CheckReadable(body);
         _records.Add(new StoredRecord(position, body.Kind, _buffer.Add(_writer.Written)));
+        Size = position;
         return position;
     }
 
@@ -156,17 +166,38 @@ internal sealed class AppendBuilder
         Erasures = _erasures,
     };
 
-    /// <summary>Hashes the records. Apart from <see cref="Build"/>, since a batch is hashed while its rows are written.</summary>
-    public StoreSeal Seal()
+    /// <summary>Hashes the records that wait. Apart from <see cref="Build"/>, since a batch is hashed while its rows are written.</summary>
+    public void Hash()
     {
-        var frontier = new MerkleFrontier(_head.Size, _head.Frontier.Span);
-        var blocks = new List<StoredBlock>();
         foreach (var record in _records)
         {
-            if (frontier.Append(record.Bytes.Span) is { } root) blocks.Add(new StoredBlock(frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
+            if (record.Position <= _frontier.Size) continue;
+            if (_frontier.Append(record.Bytes.Span) is { } root) _blocks.Add(new StoredBlock(_frontier.Size / MerkleFrontier.BlockSize - 1, root.ToArray()));
         }
+    }
 
-        return new StoreSeal(new StoredHead(frontier.Size, IsEmpty ? _head.RecordedAt : _recordedAt, frontier.ToBytes()), blocks);
+    /// <summary>Forgets the rows that were hashed and written, so that a batch of any size takes no more room than a part of it.</summary>
+    public void Clear()
+    {
+        _buffer = new();
+        _records.Clear();
+        _opened.Clear();
+        _entries.Clear();
+        _keys.Clear();
+        _postings.Clear();
+        _payments.Clear();
+        _drafts.Clear();
+        _signOffs.Clear();
+        _erasables.Clear();
+        _erasures.Clear();
+        _movements.Clear();
+    }
+
+    /// <summary>The head after all that was added, and the blocks that it completes.</summary>
+    public StoreSeal Seal()
+    {
+        Hash();
+        return new StoreSeal(new StoredHead(_frontier.Size, IsEmpty ? _head.RecordedAt : _recordedAt, _frontier.ToBytes()), _blocks);
     }
 
     /// <summary>The commitment to a value: SHA-256 over salt and UTF-8 value, each behind its length, in lower-case hexadecimal.</summary>

@@ -105,6 +105,7 @@ internal sealed class BookWriter : IAsyncDisposable
             var cancellationToken = group is [var only] ? only.Token : CancellationToken.None;
             await using var transaction = await _store.BeginAsync(cancellationToken);
             var session = await _begin(transaction, cancellationToken);
+            session.MayWriteAhead = group.Count == 1;
             try
             {
                 foreach (var request in group) await request.DecideAsync(session);

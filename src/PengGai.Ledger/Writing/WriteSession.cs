@@ -12,6 +12,7 @@ namespace PengGai.Ledger.Writing;
 internal sealed class WriteSession
 {
     private const int RecordsToHashAside = 512;
+    private const int RowsToKeep = 400_000;
     private readonly AppendBuilder _append;
     private readonly Dictionary<string, (EntryNumber Number, EntryDraft Draft)> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(JournalEntryType Type, AccountingPeriod Period), int> _numbers = [];
@@ -48,6 +49,26 @@ internal sealed class WriteSession
     {
         _append.Expect(entries);
         _keys.EnsureCapacity(_keys.Count + entries);
+    }
+
+    /// <summary>Whether rows may be written before the session ends: it has one request only, and that one is decided.</summary>
+    public bool MayWriteAhead { get; set; }
+
+    /// <summary>Writes what has piled up of a large request, in the same transaction: its memory is that of a part.</summary>
+    public async ValueTask WriteAheadAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWriteAhead || _append.Waiting < RowsToKeep) return;
+        var hashing = Task.Run(_append.Hash, CancellationToken.None);
+        try
+        {
+            await Transaction.AppendAsync(_append.Build(), cancellationToken);
+        }
+        finally
+        {
+            await hashing;
+        }
+
+        _append.Clear();
     }
 
     public StoreAppend Build() => _append.Build();

@@ -18,8 +18,10 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// </remarks>
 /// <param name="periods">Which periods are open.</param>
 /// <param name="chart">The chart, which tells income and expenses from other accounts.</param>
-public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts chart)
+/// <param name="derived">What the book should hold.</param>
+public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts chart, IReadOnlyList<DerivedEntry> derived)
 {
+    private readonly Dictionary<string, DerivedEntry> _derived = derived.ToDictionary(d => d.Cause, StringComparer.Ordinal);
     private readonly Dictionary<string, PostedCause> _posted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
@@ -38,23 +40,19 @@ public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts ch
     }
 
     /// <summary>The entries to post so that the book holds what it should.</summary>
-    /// <param name="derived">What it should hold.</param>
-    public ImmutableArray<EntryDraft> Plan(IEnumerable<DerivedEntry> derived)
+    public ImmutableArray<EntryDraft> Plan()
     {
-        ArgumentNullException.ThrowIfNull(derived);
         var drafts = ImmutableArray.CreateBuilder<EntryDraft>();
         var planned = new HashSet<string>(StringComparer.Ordinal);
-        var caused = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in derived)
         {
-            caused.Add(entry.Cause);
             var posted = _posted.GetValueOrDefault(entry.Cause) ?? new PostedCause(entry);
             foreach (var (day, lines) in posted.DifferenceTo(entry.Date, entry.Lines, IsOver, chart))
                 drafts.Add(Draft(posted, day, lines, entry.Summary, "补充登记 ", EntryRelation.Difference, planned));
         }
 
         // What nothing causes any longer is taken back in red.
-        foreach (var (_, posted) in _posted.Where(p => !caused.Contains(p.Key)).OrderBy(p => p.Value.Order))
+        foreach (var (_, posted) in _posted.Where(p => !_derived.ContainsKey(p.Key)).OrderBy(p => p.Value.Order))
         {
             foreach (var (day, lines) in posted.DifferenceTo(default, [], IsOver, chart))
                 drafts.Add(Draft(posted, day, lines, posted.Summary, "红字冲销 ", EntryRelation.RedReversal, planned));
@@ -69,7 +67,9 @@ public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts ch
         _keys.Add(draft.Key);
         if (!PostingRules.IsOwnCause(draft.Cause)) return;
         if (!_posted.TryGetValue(draft.Cause, out var posted)) _posted.Add(draft.Cause, posted = new PostedCause(draft, _posted.Count));
-        posted.Take(draft, position);
+        // Nearly every entry is as it should be: it shares its lines with the derived one, so that a city's book isn't held twice.
+        var lines = _derived.TryGetValue(draft.Cause, out var should) && should.Lines.AsSpan().SequenceEqual(draft.Lines.AsSpan()) ? should.Lines : draft.Lines;
+        posted.Take(draft, lines, position);
     }
 
     /// <summary>Whether what belongs to that day can only be posted in a later year.</summary>
@@ -93,7 +93,7 @@ public sealed class DifferencePosting(PeriodCalendar periods, ChartOfAccounts ch
             Summary = (corrects is null ? "" : prefix) + summary,
             Lines = lines,
             Payment = posted.Payment,
-            Relation = corrects is null ? EntryRelation.Original : relation,
+            Relation = corrects is not null ? relation : PostingRules.IsOpening(posted.Cause) ? EntryRelation.Opening : EntryRelation.Original,
             Corrects = corrects?.Position,
         };
     }

@@ -115,7 +115,7 @@ internal sealed class FeeRules(PostingRun run)
                 else household.TermFee += amount;
                 var ahead = Money.Min(household.FeeAdvance, amount);
                 household.FeeAdvance -= ahead;
-                if (ahead < amount) household.OpenFees.Enqueue(new HouseholdPosition.OpenFee(account, phase == FeePhase.Overdue, amount - ahead));
+                household.Owe(new HouseholdPosition.OpenFee(account, phase == FeePhase.Overdue, amount - ahead));
                 if (ahead.IsZero) continue;
                 used.Add(JournalLine.Debit(account, household.Dimensions, ahead));
                 used.Add(JournalLine.Credit(run.Accounts.FeeAdvance, household.Dimensions, ahead));
@@ -135,13 +135,13 @@ internal sealed class FeeRules(PostingRun run)
     {
         household.FeePaid += amount;
         var settled = new SortedDictionary<string, Money>(StringComparer.Ordinal);
-        while (!amount.IsZero && household.OpenFees.TryPeek(out var open))
+        while (!amount.IsZero && household.OpenFees.First is { Value: var open })
         {
             var part = Money.Min(open.Amount, amount);
             settled[open.Account] = settled.GetValueOrDefault(open.Account) + part;
             open.Amount -= part;
             amount -= part;
-            if (open.Amount.IsZero) household.OpenFees.Dequeue();
+            if (open.Amount.IsZero) household.OpenFees.RemoveFirst();
         }
 
         household.FeeAdvance += amount;

@@ -90,15 +90,23 @@ public sealed class HouseholdPosition
         }
 
         OpenFees.Clear();
-        foreach (var fee in new[] { term, overdue }.Concat(open).Where(f => !f.Amount.IsZero)) OpenFees.Enqueue(fee);
+        foreach (var fee in new[] { term, overdue }.Concat(open)) Owe(fee);
         _settled = null;
     }
 
     /// <summary>The dimensions of its lines, made once: a long wait has hundreds of lines.</summary>
     internal Dimensions Dimensions => _dimensions ??= Dimensions.Of((DimensionNames.Project, ProjectId), (DimensionNames.Household, HouseholdId));
 
-    /// <summary>The fees accrued and not yet settled, oldest first.</summary>
-    internal Queue<OpenFee> OpenFees { get; } = new();
+    /// <summary>The fees accrued and not yet settled, oldest first; those of one account that follow each other stand together.</summary>
+    internal LinkedList<OpenFee> OpenFees { get; } = new();
+
+    /// <summary>Adds a fee behind those that are open.</summary>
+    internal void Owe(OpenFee fee)
+    {
+        if (fee.Amount.IsZero) return;
+        if (OpenFees.Last is { Value: var last } && last.Account == fee.Account) last.Amount += fee.Amount;
+        else OpenFees.AddLast(fee);
+    }
 
     /// <summary>A fee accrued and not yet settled.</summary>
     internal sealed class OpenFee(string account, bool isOverdue, Money amount)

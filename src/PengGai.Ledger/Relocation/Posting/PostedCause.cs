@@ -9,7 +9,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 internal sealed class PostedCause
 {
     // Nearly every cause has one entry that is as it should be; sums are made for the others only.
-    private readonly List<(LocalDate Day, LocalDate Date, long? Position, ImmutableArray<JournalLine> Lines)> _entries = [];
+    private readonly List<(LocalDate Day, LocalDate Date, long? Position, ImmutableArray<JournalLine> Lines)> _entries = new(1);
 
     /// <summary>A cause whose first entry is taken in next.</summary>
     public PostedCause(EntryDraft first, int order) =>
@@ -30,7 +30,8 @@ internal sealed class PostedCause
 
     public int Count => _entries.Count;
 
-    public void Take(EntryDraft draft, long? position) => _entries.Add((draft.OriginalDate ?? draft.Date, draft.Date, position, draft.Lines));
+    public void Take(EntryDraft draft, ImmutableArray<JournalLine> lines, long? position) =>
+        _entries.Add((draft.OriginalDate ?? draft.Date, draft.Date, position, lines));
 
     /// <summary>The last posted entry of a year that is asked for.</summary>
     public (long Position, int Year)? LastOf(Predicate<int> year)

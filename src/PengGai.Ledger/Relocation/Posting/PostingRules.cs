@@ -43,6 +43,9 @@ public static class PostingRules
         };
     }
 
+    /// <summary>Whether an entry brings the opening balances.</summary>
+    internal static bool IsOpening(string cause) => cause.StartsWith("opening/", StringComparison.Ordinal);
+
     /// <summary>Whether the rules may have caused an entry. What other programs post under causes of their own is none of ours.</summary>
     internal static bool IsOwnCause(string cause)
     {

@@ -67,7 +67,7 @@ internal sealed class PostingRun
         if (kept.Length == 0) return;
         if (!PostingRules.IsOwnCause(cause)) throw new UnreachableException($"The cause {cause} is not known as one of the rules'.");
         if (!_causes.Add(cause)) throw new UnreachableException($"Two entries have the cause {cause}.");
-        if (IsBeforeBook(date) && !cause.StartsWith("opening/", StringComparison.Ordinal)) return;
+        if (IsBeforeBook(date) && !PostingRules.IsOpening(cause)) return;
         _entries.Add(new DerivedEntry(cause, date, type, summary, kept, payment));
     }
 
