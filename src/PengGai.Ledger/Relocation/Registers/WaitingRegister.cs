@@ -22,15 +22,13 @@ public static class WaitingRegister
     {
         ArgumentNullException.ThrowIfNull(register);
         var first = FirstMonth(register.AsOf);
-        // Month 0 is the last that is over: a household is overdue once the current month is.
-        var current = first.Month == register.AsOf.Month ? 1 : 0;
         foreach (var (agreement, household) in FeeCases.InOrder(register))
         {
             if (FeeCases.Build(register, agreement, household) is not FeeCaseOutcome.Found { Case: var fee }) continue;
             if (!TransitionFee.TryProject(fee, register.AsOf, first, months, out var projection, out _)) continue;
             if (!projection.IsWaiting && projection.Monthly.All(m => m.IsZero)) continue;
             yield return new WaitingAgreement(
-                household.ProjectId, household.Id, agreement.Id, projection, projection.IsWaiting && projection.DueMonth < current);
+                household.ProjectId, household.Id, agreement.Id, projection, projection.OverdueFrom <= register.AsOf);
         }
     }
 }

@@ -6,8 +6,14 @@ namespace PengGai.Ledger.Relocation.TransitionFees;
 /// <summary>Everything about one agreement that its transition fee depends on.</summary>
 public sealed record FeeCase
 {
-    /// <summary>The rule.</summary>
+    /// <summary>The rule in force when the agreement was signed.</summary>
     public required TransitionPolicy Policy { get; init; }
+
+    /// <summary>
+    /// The later versions of the rule that govern the amounts of older agreements too (<see cref="PolicyScope.AllAgreements"/>), by day:
+    /// those of every line that starts on or after it. How the wait is cut, counted and paid stays <see cref="Policy"/>'s.
+    /// </summary>
+    public ImmutableArray<TransitionPolicy> Amendments { get; init; } = [];
 
     /// <summary>The day on which the agreement was signed: the day of a frozen rate.</summary>
     public required LocalDate SignedOn { get; init; }

@@ -29,7 +29,7 @@ public readonly partial record struct FeeLine
         if (once)
         {
             var sum = $"{monthly} + {product} × {Times(Multiple - 1m, zh)}";
-            text.Append(terms.UpliftPercent == 0 ? sum : $"({sum})");
+            text.Append(terms.UpliftPercent == 0 && IsWhole ? sum : $"({sum})");
         }
         else
         {
@@ -46,6 +46,7 @@ public readonly partial record struct FeeLine
         }
 
         if (terms.UpliftPercent != 0) text.Append(" × ").Append(Plain(100m + terms.UpliftPercent)).Append('%');
+        if (!IsWhole) text.Append(zh ? $" × {_segment.Days}天/{_segment.MonthDays}天" : $" × {_segment.Days}/{_segment.MonthDays} days");
         text.Append(" = ").Append(Amount.ToDisplay()).Append(zh ? "元" : " yuan");
         AppendNotes(text, zh, floored, once, product, plain);
         return text.ToString();
@@ -59,15 +60,27 @@ public readonly partial record struct FeeLine
             return zh ? $"{day} 一次性过渡费" : $"{day}, paid once";
         }
 
-        var month = From.ToString("uuuu-MM", CultureInfo.InvariantCulture);
-        var number = _index + 1;
-        return Phase switch
+        var (first, last) = (_segment.Index + 1, _segment.LastIndex + 1);
+        var numberZh = first == last ? $"第{first}个月" : $"第{first}至{last}个月";
+        var number = first == last ? $"month {first}" : $"months {first} to {last}";
+        return DaysText(zh) + Phase switch
         {
-            FeePhase.Term => zh ? $"{month} 期内第{number}个月" : $"{month}, month {number} of the term",
-            FeePhase.Overdue => zh ? $"{month} 超期第{number}个月" : $"{month}, overdue month {number}",
-            _ => zh ? $"{month} 交付后第{number}个月" : $"{month}, month {number} after delivery",
+            FeePhase.Term => zh ? $" 期内{numberZh}" : $", {number} of the term",
+            FeePhase.Overdue => zh ? $" 超期{numberZh}" : $", overdue {number}",
+            _ => zh ? $" 交付后{numberZh}" : $", {number} after delivery",
         };
     }
+
+    // A calendar month by its name, anything else by its first and last day.
+    private string DaysText(bool zh)
+    {
+        if (From.Day == 1 && To == Months.LastDay(Months.NumberOf(From))) return From.ToString("uuuu-MM", CultureInfo.InvariantCulture);
+        if (From == To) return Day(From);
+        var to = From.Year == To.Year ? To.ToString("MM-dd", CultureInfo.InvariantCulture) : Day(To);
+        return zh ? $"{Day(From)}至{to}" : $"{Day(From)} to {to}";
+    }
+
+    private bool IsWhole => _segment.Days == _segment.MonthDays;
 
     private void AppendNotes(StringBuilder text, bool zh, bool floored, bool once, string product, decimal plain)
     {
@@ -97,7 +110,8 @@ public readonly partial record struct FeeLine
             notes.Add(zh ? $"{terms.Group}上浮{Plain(terms.UpliftPercent)}%" : $"group {terms.Group}: plus {Plain(terms.UpliftPercent)}%");
         }
 
-        if (terms.Unrounded(Phase, plain, Multiple) != Amount.Yuan) notes.Add(zh ? "四舍五入到分" : "rounded to the fen");
+        // A part of a month hardly ever comes out even, and its fraction says so.
+        if (IsWhole && terms.Unrounded(Phase, plain, Multiple, 1, 1) != Amount.Yuan) notes.Add(zh ? "四舍五入到分" : "rounded to the fen");
         if (notes.Count == 0) return;
         text.Append(zh ? "（" : " (").AppendJoin(zh ? "；" : "; ", notes).Append(zh ? "）" : ")");
     }

@@ -7,8 +7,9 @@ namespace PengGai.Ledger.Relocation.TransitionFees;
 /// <remarks>Months are counted from 1, the first month projected; the lists hold month 1 at index 0.</remarks>
 /// <param name="FirstMonth">The calendar month that is month 1.</param>
 /// <param name="IsWaiting">Whether the household draws a fee and its wait goes on. If not, <paramref name="Monthly"/> is certain.</param>
-/// <param name="Monthly">The amount of each month if nothing is delivered.</param>
-/// <param name="DueMonth">The last month in term, which may be 0 or less; null where there is no wait.</param>
+/// <param name="Monthly">What each month adds to the books if nothing is delivered.</param>
+/// <param name="DueMonth">The last month by whose delivery no overdue day has been charged, which may be 0 or less; null where there is no wait.</param>
+/// <param name="OverdueFrom">The first overdue day; null where there is no wait.</param>
 /// <param name="AfterDeliveryMonths">How many months are paid after the delivery.</param>
 /// <param name="AfterDeliveryInTerm">The amount of each month if the delivery was before it, in a month in term.</param>
 /// <param name="AfterDeliveryOverdue">The amount of each month if the delivery was before it, in an overdue month.</param>
@@ -17,6 +18,7 @@ public sealed record FeeProjection(
     bool IsWaiting,
     ImmutableArray<Money> Monthly,
     int? DueMonth,
+    LocalDate? OverdueFrom,
     int AfterDeliveryMonths,
     ImmutableArray<Money> AfterDeliveryInTerm,
     ImmutableArray<Money> AfterDeliveryOverdue)

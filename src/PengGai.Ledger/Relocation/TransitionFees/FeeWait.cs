@@ -33,6 +33,17 @@ internal readonly struct FeeWait
         return area;
     }
 
+    /// <summary>The first day after <paramref name="day"/> on which a part is delivered, or null.</summary>
+    public LocalDate? PartAfter(LocalDate day)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.On > day) return part.On;
+        }
+
+        return null;
+    }
+
     /// <summary>The area in m² that all partial deliveries have left: that before the delivery which ended the wait.</summary>
     public decimal RemainingAtTheEnd(decimal area) => RemainingOn(LocalDate.MaxIsoValue, area);
 

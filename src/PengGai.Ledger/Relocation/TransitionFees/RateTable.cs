@@ -25,6 +25,9 @@ internal sealed class RateTable
         /// <summary>The rate in force on <paramref name="day"/>, or null.</summary>
         public TransitionRate? On(LocalDate day) => Latest(both, day) ?? Latest(zone, day) ?? Latest(use, day) ?? Latest(any, day);
 
+        /// <summary>The days on which one of these rates comes into force, in no order.</summary>
+        public IEnumerable<LocalDate> Days => both.Concat(zone).Concat(use).Concat(any).Select(r => r.From);
+
         private static TransitionRate? Latest(TransitionRate[] rates, LocalDate day)
         {
             foreach (var rate in rates)

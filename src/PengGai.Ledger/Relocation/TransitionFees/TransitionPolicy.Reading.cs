@@ -23,6 +23,8 @@ public sealed partial record TransitionPolicy
         ("calendar_days", FeeProration.CalendarDays),
     ];
 
+    private static readonly (string, PolicyScope)[] ScopeWords = [("signed", PolicyScope.NewAgreements), ("current", PolicyScope.AllAgreements)];
+
     private static readonly (string, PayTiming)[] PayWords = [("arrears", PayTiming.Arrears), ("advance", PayTiming.Advance)];
 
     // The second member says whether the word stands for a use; "*" stands for any.
@@ -52,6 +54,8 @@ public sealed partial record TransitionPolicy
         var policy = new TransitionPolicy
         {
             Id = reader.Text("id", required: true) ?? "",
+            From = reader.Date("from"),
+            Applies = reader.Word("applies", ScopeWords) ?? PolicyScope.NewAgreements,
             Basis = reader.Word("basis", BasisWords, required: true) ?? default,
             ZoneDefault = reader.Text("zone_default") ?? "*",
             Rates = ReadRates(reader),
@@ -75,22 +79,10 @@ public sealed partial record TransitionPolicy
             Source = reader.Text("source"),
             Note = reader.Text("note"),
         };
-        if (NotComputed(policy.Proration) is { } refusal)
-        {
-            reader.Refuse("proration", refusal,
-                new("改用whole_month，或等待支持该方式的版本", "use whole_month, or wait for the version that computes this one"));
-        }
-
         temporary?.WarnOfUnknownKeys();
         reader.WarnOfUnknownKeys();
         return reader.HasErrors ? null : policy;
     }
-
-    /// <summary>Why a proration isn't computed by this version; null where it is. The only place that knows.</summary>
-    internal static Phrase? NotComputed(FeeProration proration) => proration == FeeProration.WholeMonth
-        ? null
-        : new("本版本只按整月（whole_month）计算；anchored_month和calendar_days由后续版本提供",
-            "expected whole_month, the only proration that this version computes; anchored_month and calendar_days come later");
 
     private static ImmutableArray<TransitionRate> ReadRates(JsonFields reader)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
@@ -13,6 +14,12 @@ public sealed partial record TransitionPolicy
 
     /// <summary>The policy's identifier.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The first day on which agreements are signed under this version; null for the policy's first.</summary>
+    public LocalDate? From { get; init; }
+
+    /// <summary>Which agreements this version's amounts govern.</summary>
+    public PolicyScope Applies { get; init; } = PolicyScope.NewAgreements;
 
     /// <summary>What the fee is counted by.</summary>
     public required FeeBasis Basis { get; init; }
@@ -105,7 +112,7 @@ public sealed partial record TransitionPolicy
     public bool Equals(TransitionPolicy? other) =>
         ReferenceEquals(this, other)
         || (other is not null
-            && Id == other.Id && Basis == other.Basis && ZoneDefault == other.ZoneDefault
+            && Id == other.Id && From == other.From && Applies == other.Applies && Basis == other.Basis && ZoneDefault == other.ZoneDefault
             && Rates.AsSpan().SequenceEqual(other.Rates.AsSpan())
             && RateInTerm == other.RateInTerm && RateOverdue == other.RateOverdue
             && MinimumAreaM2 == other.MinimumAreaM2 && MinimumYuan == other.MinimumYuan && MinimumOverdue == other.MinimumOverdue

@@ -45,23 +45,18 @@ public sealed class FeePropertyTests
     {
         for (var seed = 0; seed < Cases; seed++)
         {
-            var fee = RandomFees.Next(seed);
+            var fee = RandomFees.Prorated(seed);
             var random = new Random(seed + 2_000_000);
             var day = RandomFees.Through(fee, random);
             var known = TransitionFee.Compute(fee, day);
-            var restricted = fee with
-            {
-                Deliveries = [.. fee.Deliveries.Where(d => d.On <= day)],
-                Conversion = fee.Conversion is { } c && c.On <= day ? c : null,
-                // A one-off line falls on the day of signing for as long as nobody knows of a day of moving out.
-                MovedOutOn = fee.MovedOutOn > day && fee.Route == ResettlementRoute.InKind ? null : fee.MovedOutOn,
-            };
-            AssertSame(known, TransitionFee.Compute(restricted, day), seed);
+            AssertSame(known, TransitionFee.Compute(Known(fee, day), day), seed);
             if (known is not FeeResult.Computed computed) continue;
-            if (TransitionFee.Compute(fee, day.PlusDays(random.Next(1, 900))) is FeeResult.Computed later)
-            {
-                Assert.True(computed.Lines.SequenceEqual(later.Lines.Where(l => l.To <= day)), $"seed {seed}: a line changed as time went on");
-            }
+            if (TransitionFee.Compute(fee, day.PlusDays(random.Next(1, 900))) is not FeeResult.Computed later) continue;
+            // A line cut at the day grows; an anchored month that a later delivery splits has a part that nobody knew of.
+            var kept = computed.Lines.Where(l => fee.Policy.Proration != FeeProration.CalendarDays || l.To < day).ToList();
+            var same = later.Lines.Where(l => l.To <= day && kept.Exists(k => k.From == l.From && k.To == l.To && k.Phase == l.Phase));
+            Assert.True(kept.SequenceEqual(same), $"seed {seed}: a line changed as time went on");
+            if (fee.Policy.Proration == FeeProration.WholeMonth) Assert.Equal(kept.Count, later.Lines.Count(l => l.To <= day));
         }
     }
 
@@ -69,52 +64,75 @@ public sealed class FeePropertyTests
     [Fact]
     public void TryProject_DeliveryInAnyMonth_GivesWhatComputeGives()
     {
-        var (waiting, ended) = (0, 0);
-        for (var seed = 0; seed < 3000; seed++)
+        var (waiting, ended) = (new int[3], new int[3]);
+        for (var seed = 0; seed < 2400; seed++)
         {
             var random = new Random(seed + 3_000_000);
-            var fee = RandomFees.Next(seed) with { Route = ResettlementRoute.InKind };
+            var fee = RandomFees.Prorated(seed) with { Route = ResettlementRoute.InKind };
+            var proration = fee.Policy.Proration;
+            // An anchor that every month has: see TryProject on the others.
+            if (proration == FeeProration.AnchoredMonth && fee.MovedOutOn is { Day: > 28 } late) fee = fee with { MovedOutOn = late.PlusDays(4) };
             fee = fee with { Policy = fee.Policy with { OneOffMonths = fee.Policy.OneOffMonths.Clear() } };
             var asOf = RandomFees.Through(fee, random);
             var first = asOf.ToYearMonth().PlusMonths(asOf == asOf.With(DateAdjusters.EndOfMonth) ? 1 : random.Next(2));
             if (!TransitionFee.TryProject(fee, asOf, first, 30, out var projection, out _)) continue;
-            fee = fee with
-            {
-                Deliveries = [.. fee.Deliveries.Where(d => d.On <= asOf)],
-                Conversion = fee.Conversion is { } c && c.On <= asOf ? c : null,
-            };
+            fee = Known(fee, asOf);
             // Months gone by that have no rate leave nothing to compare with.
             if (TransitionFee.Compute(fee, first.OnDayOfMonth(1).PlusDays(-1)) is FeeResult.Refused) continue;
             if (!projection.IsWaiting)
             {
-                if (fee.MovedOutOn <= asOf) AssertMonths(projection, fee, 1, seed);
-                ended++;
+                if (fee.MovedOutOn <= asOf) AssertMonths(projection, fee, asOf, 1, seed);
+                ended[(int)proration]++;
                 continue;
             }
 
-            waiting++;
-            AssertMonths(projection, fee, 99, seed);
+            waiting[(int)proration]++;
+            AssertMonths(projection, fee, asOf, 99, seed);
             for (var month = 1; month <= 30; month += random.Next(1, 6))
             {
-                var earliest = projection.FirstMonth.PlusMonths(month - 1).OnDayOfMonth(1);
-                var last = earliest.With(DateAdjusters.EndOfMonth);
-                if (earliest <= asOf) earliest = asOf.PlusDays(1);
-                var on = earliest.PlusDays(random.Next(Period.DaysBetween(earliest, last) + 1));
-                AssertMonths(projection, fee with { Deliveries = fee.Deliveries.Add(new(on, null)) }, month, seed);
+                if (DeliveryIn(projection.FirstMonth.PlusMonths(month - 1), fee, asOf, random) is not { } on) continue;
+                AssertMonths(projection, fee with { Deliveries = fee.Deliveries.Add(new(on, null)) }, asOf, month, seed);
             }
         }
 
-        Assert.True(waiting > 500 && ended > 300, $"{waiting} waiting, {ended} ended");
+        Assert.All(waiting, count => Assert.True(count > 120, $"{count} waiting"));
+        Assert.All(ended, count => Assert.True(count > 60, $"{count} ended"));
     }
+
+    // The day on which a projected delivery in a month counts.
+    private static LocalDate? DeliveryIn(YearMonth month, FeeCase fee, LocalDate asOf, Random random)
+    {
+        var (earliest, next) = (month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        switch (fee.Policy.Proration)
+        {
+            case FeeProration.CalendarDays:
+                return next;
+            case FeeProration.AnchoredMonth:
+                var anchor = fee.MovedOutOn!.Value.Day;
+                var on = anchor == 1 ? next : month.OnDayOfMonth(anchor);
+                return on > asOf ? on : null;
+            default:
+                if (earliest <= asOf) earliest = asOf.PlusDays(1);
+                return earliest.PlusDays(random.Next(Period.DaysBetween(earliest, next)));
+        }
+    }
+
+    private static FeeCase Known(FeeCase fee, LocalDate day) => fee with
+    {
+        Deliveries = [.. fee.Deliveries.Where(d => d.On <= day)],
+        Conversion = fee.Conversion is { } c && c.On <= day ? c : null,
+        // A one-off line falls on the day of signing for as long as nobody knows of a day of moving out.
+        MovedOutOn = fee.MovedOutOn > day && fee.Route == ResettlementRoute.InKind ? null : fee.MovedOutOn,
+    };
 
     // Goal: whoever types the sentence into a calculator gets the amount that it states.
     [Fact]
     public void Reason_OfAnyLine_StatesArithmeticThatGivesTheAmount()
     {
         var count = 0;
-        for (var seed = 0; seed < 1500; seed++)
+        for (var seed = 0; seed < 3000; seed++)
         {
-            var fee = RandomFees.Next(seed);
+            var fee = RandomFees.Prorated(seed);
             if (TransitionFee.Compute(fee, RandomFees.Through(fee, new Random(seed))) is not FeeResult.Computed computed) continue;
             foreach (var line in computed.Lines)
             {
@@ -135,18 +153,18 @@ public sealed class FeePropertyTests
         Assert.True(count > 10_000, $"{count} sentences");
     }
 
-    private static void AssertMonths(FeeProjection projection, FeeCase fee, int deliveryMonth, int seed)
+    private static void AssertMonths(FeeProjection projection, FeeCase fee, LocalDate asOf, int deliveryMonth, int seed)
     {
-        var result = TransitionFee.Compute(fee, projection.FirstMonth.PlusMonths(29).ToDateInterval().End);
-        var lines = Assert.IsType<FeeResult.Computed>(result).Lines;
+        var before = BookedThrough(fee, Later(asOf, projection.FirstMonth.OnDayOfMonth(1).PlusDays(-1)));
         for (var month = 1; month <= 30; month++)
         {
-            var first = projection.FirstMonth.PlusMonths(month - 1).OnDayOfMonth(1);
-            var booked = lines.Where(l => l.From == first).Total();
-            Assert.True(booked == projection.Fee(month, deliveryMonth), $"seed {seed}: delivered in month {deliveryMonth}, month {month}: booked {booked}, projected {projection.Fee(month, deliveryMonth)}");
-            var inTerm = lines.Any(l => l.From == first && l.Phase == FeePhase.Term);
-            if (inTerm && projection.IsWaiting) Assert.True(month <= projection.DueMonth, $"seed {seed}: month {month} is in term, due month {projection.DueMonth}");
+            var after = BookedThrough(fee, projection.FirstMonth.PlusMonths(month - 1).ToDateInterval().End);
+            Assert.True(after - before == projection.Fee(month, deliveryMonth), $"seed {seed}: delivered in month {deliveryMonth}, month {month}: booked {after - before}, projected {projection.Fee(month, deliveryMonth)}");
+            before = after;
         }
+
+        static LocalDate Later(LocalDate a, LocalDate b) => LocalDate.Max(a, b);
+        static Money BookedThrough(FeeCase fee, LocalDate day) => Assert.IsType<FeeResult.Computed>(TransitionFee.Compute(fee, day)).Lines.Total();
     }
 
     private static void AssertSame(FeeResult expected, FeeResult actual, int seed)

@@ -7,10 +7,13 @@ namespace PengGai.Ledger.Tests.Relocation.TransitionFees;
 /// <summary>Random agreements from a seed, crowded around month ends, terms and days of moving out, where mistakes live.</summary>
 internal static class RandomFees
 {
-    public static FeeCase Next(int seed)
+    /// <summary>One that is prorated in some way.</summary>
+    public static FeeCase Prorated(int seed) => Next(seed, (FeeProration)(seed % 3));
+
+    public static FeeCase Next(int seed, FeeProration proration = FeeProration.WholeMonth)
     {
         var random = new Random(seed);
-        var policy = Policy(random);
+        var policy = Policy(random) with { Proration = proration };
         var movedOut = new LocalDate(2018, 1, 1).PlusDays(random.Next(800));
         if (random.Next(3) == 0) movedOut = random.Next(2) == 0 ? movedOut.With(DateAdjusters.EndOfMonth) : movedOut.With(DateAdjusters.StartOfMonth);
         var area = random.Next(1, 20_000) / 100m;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PengGai.Ledger.Tests.Relocation.TransitionFees;
 
-/// <summary>A pocket calculator: sums, products and brackets, with units after the numbers.</summary>
+/// <summary>A pocket calculator: sums, products, quotients and brackets, with units after the numbers.</summary>
 internal static partial class SentenceArithmetic
 {
     public static decimal Evaluate(string text)
@@ -15,8 +15,8 @@ internal static partial class SentenceArithmetic
         return value;
     }
 
-    // A rate's unit such as 元/㎡ holds no digit, so whatever isn't a number, a sign or a bracket is a unit.
-    [GeneratedRegex(@"-?\d[\d,]*(\.\d+)?%?|[×+()]")]
+    // A unit holds no digit, so whatever isn't a number, a sign or a bracket is a unit, and so is the stroke of 元/㎡.
+    [GeneratedRegex(@"-?\d[\d,]*(\.\d+)?%?|[×+()]|/(?=\d)")]
     private static partial Regex Tokens();
 
     private static decimal Sum(List<string> tokens, ref int at)
@@ -34,10 +34,10 @@ internal static partial class SentenceArithmetic
     private static decimal Product(List<string> tokens, ref int at)
     {
         var product = Factor(tokens, ref at);
-        while (at < tokens.Count && tokens[at] == "×")
+        while (at < tokens.Count && tokens[at] is "×" or "/")
         {
-            at++;
-            product *= Factor(tokens, ref at);
+            if (tokens[at++] == "×") product *= Factor(tokens, ref at);
+            else product /= Factor(tokens, ref at);
         }
 
         return product;

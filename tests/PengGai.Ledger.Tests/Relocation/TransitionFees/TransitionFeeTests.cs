@@ -249,8 +249,4 @@ public sealed class TransitionFeeTests
         Assert.Single(Waiting().Delivered("2020-05-01", 400m).Converted("2020-04-20").Lines(Day("2020-04-19")));
         Assert.Empty((Waiting() with { AreaM2 = null }).Lines(Day("2020-03-30")));
     }
-
-    [Fact]
-    public void Compute_ProrationOfALaterVersion_Throws() => Assert.Throws<ArgumentException>(
-        "fee", () => TransitionFee.Compute(Waiting(Plain with { Proration = FeeProration.AnchoredMonth }), Forever));
 }

@@ -103,14 +103,13 @@ public sealed class TransitionPolicyTests
     }
 
     [Theory]
-    [InlineData("anchored_month")]
-    [InlineData("calendar_days")]
-    public void Read_ProrationOfALaterVersion_IsRefusedByName(string word)
+    [InlineData("whole_month", FeeProration.WholeMonth)]
+    [InlineData("anchored_month", FeeProration.AnchoredMonth)]
+    [InlineData("calendar_days", FeeProration.CalendarDays)]
+    public void Read_Proration_KnowsAllThree(string word, FeeProration proration)
     {
-        Assert.Null(Read(Least.Replace("whole_month", word, StringComparison.Ordinal), out var problems));
-        var problem = Assert.Single(problems);
-        Assert.Equal(("[0].proration", word), (problem.Place.Field, problem.Value));
-        Assert.Contains("whole_month", problem.Describe(Language.Zh), StringComparison.Ordinal);
+        Assert.Equal(proration, Read(Least.Replace("whole_month", word, StringComparison.Ordinal), out var problems)!.Proration);
+        Assert.Empty(problems);
     }
 
     [Fact]
