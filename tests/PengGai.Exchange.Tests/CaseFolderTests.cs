@@ -302,6 +302,24 @@ public sealed class CaseFolderTests : IDisposable
     }
 
     [Fact]
+    public void Read_PoliciesOfOneIdFromDifferentDays_AreVersionsInTheOrderOfTheirDays()
+    {
+        _case.Write("voucher_policies.json", """[{"id": "v", "from": "2022年1月1日"}, {"id": "w"}, {"id": "v", "from": "2020/6/1"}, {"id": "v"}]""");
+        var reading = _case.Read();
+        Assert.Empty(reading.Problems);
+        Assert.Equal(
+            ["""[{"id":"v"},{"from":"2020/6/1","id":"v"},{"from":"2022年1月1日","id":"v"}]""", """{"id":"w"}"""],
+            reading.Rows.Where(r => r.Kind == RelocationFacts.VoucherPolicy).Select(r => r.Fields.Single(f => f.Name == "policy").Value.Text));
+    }
+
+    [Fact]
+    public void Read_VersionsFromOneDay_AreRefused()
+    {
+        _case.Write("transition_policies.json", """[{"id": "p", "from": "2020-01-01"}, {"id": "p", "from": "2020/1/1"}]""");
+        AssertProblem("transition_policies.json", null, "[1].id", "from the same day", "from 相同");
+    }
+
+    [Fact]
     public void Read_BrokenJson_NamesTheLine()
     {
         _case.Write("transition_policies.json", "[", "  {\"id\": \"p\",}", "]");

@@ -16,18 +16,18 @@ public static partial class RelocationFacts
         new("settings", "设置", Json, Series, true),
     ]);
 
-    /// <summary>A transition-fee policy. A later version may add rates.</summary>
+    /// <summary>A transition-fee policy: a version, or the list of several. It may get later rates and later versions.</summary>
     public static FactKind TransitionPolicy { get; } = new("transition_policy", "过渡费政策", "transition_policies.json",
     [
         new("id", "政策编号", Text, Key, true),
         new("policy", "政策", Json, Series, true),
     ]);
 
-    /// <summary>A housing-voucher policy.</summary>
+    /// <summary>A housing-voucher policy: a version, or the list of several. It may get later versions.</summary>
     public static FactKind VoucherPolicy { get; } = new("voucher_policy", "房票政策", "voucher_policies.json",
     [
         new("id", "政策编号", Text, Key, true),
-        new("policy", "政策", Json, Cell, true),
+        new("policy", "政策", Json, Series, true),
     ]);
 
     /// <summary>A renewal project.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PengGai.Ledger.Input;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.TransitionFees;
 
@@ -51,7 +53,17 @@ public static class FeeCases
                 : new FeeCaseOutcome.None();
         }
 
-        if (!register.TransitionPolicies.TryGetValue(agreement.TransitionPolicy, out var policy)) return new FeeCaseOutcome.None(); // Refused as a reference.
+        if (!register.TransitionPolicies.TryGetValue(agreement.TransitionPolicy, out var versions)) return new FeeCaseOutcome.None(); // Refused as a reference.
+        if (versions.On(agreement.SignedOn) is not { } policy)
+        {
+            var (signedOn, first) = (DateText.Day(agreement.SignedOn), DateText.Day(versions.All[0].From!.Value));
+            return new FeeCaseOutcome.Refused(citation, "signed_on", signedOn,
+                new($"过渡费政策 {agreement.TransitionPolicy} 在签约之日已施行；最早的版本自 {first} 起", $"a day on which transition policy {agreement.TransitionPolicy} is in force; its first version is from {first}"),
+                new("补充当时施行的版本，或核对日期与政策编号", "add the version of that time, or check the day and the policy"));
+        }
+
+        ImmutableArray<TransitionPolicy> amendments =
+            [.. versions.All.SkipWhile(v => v != policy).Skip(1).Where(v => v.Applies == PolicyScope.AllAgreements)];
         // Only a home that is owed in kind is delivered.
         var deliveries = agreement.Route != ResettlementRoute.InKind
             ? []
@@ -64,7 +76,7 @@ public static class FeeCases
                 new("填写 agreement_id", "fill in agreement_id"));
         }
 
-        if (MaskedCell(policy, agreement, household, deliveries) is var (masked, cell))
+        if (MaskedCell([policy, .. amendments], agreement, household, deliveries) is var (masked, cell))
         {
             return new FeeCaseOutcome.Unknown(masked, cell, new(
                 $"户 {household.Id} 的过渡费无法计算：{cell} 被遮盖", $"{cell} in clear: it is masked, so the fee of household {household.Id} can't be computed"));
@@ -74,6 +86,7 @@ public static class FeeCases
         return new FeeCaseOutcome.Found(new FeeCase
         {
             Policy = policy,
+            Amendments = amendments,
             SignedOn = agreement.SignedOn,
             Route = agreement.Route,
             MovedOutOn = agreement.MovedOutOn,
@@ -91,21 +104,21 @@ public static class FeeCases
 
     /// <summary>The first masked cell that the fee depends on. A default in its place would be a figure that nobody stated.</summary>
     private static (string Citation, string Cell)? MaskedCell(
-        TransitionPolicy policy, Agreement agreement, Household household, List<Delivery> deliveries)
+        ImmutableArray<TransitionPolicy> versions, Agreement agreement, Household household, List<Delivery> deliveries)
     {
-        var draws = agreement is { Route: ResettlementRoute.InKind, MovedOutOn: not null } || !policy.OneOffMonths.IsEmpty;
+        var draws = agreement is { Route: ResettlementRoute.InKind, MovedOutOn: not null } || !versions[0].OneOffMonths.IsEmpty;
         if (!draws) return null;
         if (deliveries.Find(d => d.MaskedCells.Contains("area_m2")) is { } delivery) return ($"delivery/{delivery.Id}", "area_m2");
 
-        var needsArea = policy.Basis == FeeBasis.Area || deliveries.Exists(d => d.AreaM2 is not null);
+        var needsArea = versions.Any(p => p.Basis == FeeBasis.Area) || deliveries.Exists(d => d.AreaM2 is not null);
         var (ofAgreement, ofHousehold) = ($"agreement/{agreement.Id}", $"household/{household.Id}");
         (bool Matters, string Cell, bool IsStatedByAgreement)[] cells =
         [
             (needsArea, "area_m2", agreement.AreaM2 is not null),
-            (policy.Rates.Any(r => r.Zone != "*"), "zone", agreement.Zone is not null),
-            (policy.Rates.Any(r => r.Use is not null), "use", agreement.Use is not null),
-            (policy.Basis == FeeBasis.Person, "persons", false),
-            (!policy.GroupUpliftPercent.IsEmpty, "group", false),
+            (versions.Any(p => p.Rates.Any(r => r.Zone != "*")), "zone", agreement.Zone is not null),
+            (versions.Any(p => p.Rates.Any(r => r.Use is not null)), "use", agreement.Use is not null),
+            (versions.Any(p => p.Basis == FeeBasis.Person), "persons", false),
+            (versions.Any(p => !p.GroupUpliftPercent.IsEmpty), "group", false),
             (true, "term_months", false),
             (true, "temporary_housing", false),
         ];

@@ -16,23 +16,26 @@ internal static class PolicyCheck
         foreach (var fact in fresh)
         {
             var place = intake.PlaceOf((fact with { Aspect = "" }).Citation) ?? new ProblemPlace(fact.Citation);
-            if (fact.Kind == RelocationFacts.TransitionPolicy.Name) CheckTransitionPolicy(stored, fact, place, problems);
-            else if (fact.Kind == RelocationFacts.VoucherPolicy.Name) Parse(fact, "policy", place, problems, VoucherPolicy.Read);
+            if (fact.Kind == RelocationFacts.TransitionPolicy.Name) CheckPolicy<TransitionPolicy>(stored, fact, place, problems, TransitionPolicy.Read, (policy, earlier) => policy.IsExtensionOf(earlier));
+            else if (fact.Kind == RelocationFacts.VoucherPolicy.Name) CheckPolicy<VoucherPolicy>(stored, fact, place, problems, VoucherPolicy.Read, (policy, earlier) => policy == earlier);
             else if (fact.Kind == RelocationFacts.Case.Name) CheckAccounts(stored, fact, place, unit, chart, problems);
         }
 
         return problems;
     }
 
-    private static void CheckTransitionPolicy(IReadOnlyList<Fact> stored, Fact fact, ProblemPlace place, List<Problem> problems)
+    private static void CheckPolicy<T>(
+        IReadOnlyList<Fact> stored, Fact fact, ProblemPlace place, List<Problem> problems, PolicyVersions<T>.Reader read, Func<T, T, bool> extends)
+        where T : class, IPolicyVersion
     {
-        if (Parse(fact, "policy", place, problems, TransitionPolicy.Read) is not { } policy) return;
+        if (Parse(fact, place, problems, read) is not { } policy) return;
         if (stored.LastOrDefault(f => f.Kind == fact.Kind && f.Subject == fact.Subject && f.Find("policy") is not null) is not { } before) return;
-        if (Parse(before, "policy", place, [], TransitionPolicy.Read) is { } earlier && !policy.IsExtensionOf(earlier))
+        if (Parse(before, place, [], read) is { } earlier && !policy.IsExtensionOf(earlier, extends))
         {
             problems.Add(Problem.Error(place, fact.Subject,
-                new("已入账政策只能增加 from 晚于全部原有标准的新标准，其余内容不变", "a policy that is in the book changes only by rates whose from is later than all that it has"),
-                new("恢复原内容，或另立新政策编号", "restore what it said, or give the new policy an id of its own")));
+                new("已入账政策只能增加 from 更晚的版本；过渡费政策还可增加 from 晚于全部原有标准的新标准，其余内容不变",
+                    "a policy that is in the book changes only by versions whose from is later, and a transition policy by rates whose from is later than all that it has"),
+                new("恢复原内容，把改动写成新版本，或另立新政策编号", "restore what it said, and state the change as a new version or give it an id of its own")));
         }
     }
 
@@ -84,14 +87,12 @@ internal static class PolicyCheck
         return settings.RootElement.TryGetProperty("accounts", out var accounts) ? accounts.GetRawText() : "{}";
     }
 
-    private delegate T? Reader<T>(JsonElement json, ProblemPlace place, ICollection<Problem> problems);
-
-    private static T? Parse<T>(Fact fact, string field, ProblemPlace place, ICollection<Problem> problems, Reader<T> read)
-        where T : class
+    private static PolicyVersions<T>? Parse<T>(Fact fact, ProblemPlace place, ICollection<Problem> problems, PolicyVersions<T>.Reader read)
+        where T : class, IPolicyVersion
     {
         // The row's own fact holds the key; the policy, which may get further versions, is a fact beside it.
-        if (fact.Find(field) is not { } stated) return null;
+        if (fact.Find("policy") is not { } stated) return null;
         using var json = JsonDocument.Parse(stated.Text);
-        return read(json.RootElement, place, problems);
+        return PolicyVersions.Read(json.RootElement, place, problems, read);
     }
 }

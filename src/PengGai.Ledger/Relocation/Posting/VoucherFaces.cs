@@ -30,7 +30,16 @@ internal sealed class VoucherFaces(PostingRun run)
             return null;
         }
 
-        if (!run.Register.VoucherPolicies.TryGetValue(policyId, out var policy)) return null; // Refused as a reference.
+        if (!run.Register.VoucherPolicies.TryGetValue(policyId, out var versions)) return null; // Refused as a reference.
+        var chosenOn = conversion?.On <= issue.On ? conversion.On : agreement.SignedOn;
+        if (versions.On(chosenOn) is not { } policy)
+        {
+            run.Refuse(citation, "agreement_id", agreement.Id,
+                new($"房票政策 {policyId} 在选择房票之日 {DateText.Day(chosenOn)} 已施行；最早的版本自 {DateText.Day(versions.All[0].From!.Value)} 起", $"a version of voucher policy {policyId} in force on {DateText.Day(chosenOn)}, when the voucher was chosen; the first is from {DateText.Day(versions.All[0].From!.Value)}"),
+                new("补充当时施行的版本，或核对日期与政策编号", "add the version of that time, or check the day and the policy"));
+            return null;
+        }
+
         var items = run.Register.Items[agreement.Id].Where(i => policy.FaceKinds.Contains(i.Kind) && i.EffectiveOn <= issue.On).ToList();
         if (items.Exists(i => i.Amount is null))
         {

@@ -94,11 +94,11 @@ public sealed class Register
     /// <summary>Through when fees were settled before the book began, by agreement.</summary>
     public required ImmutableDictionary<string, FeesSettled> FeesSettled { get; init; }
 
-    /// <summary>The transition policies.</summary>
-    public required ImmutableDictionary<string, TransitionPolicy> TransitionPolicies { get; init; }
+    /// <summary>The transition policies, each with its versions.</summary>
+    public required ImmutableDictionary<string, PolicyVersions<TransitionPolicy>> TransitionPolicies { get; init; }
 
-    /// <summary>The voucher policies.</summary>
-    public required ImmutableDictionary<string, VoucherPolicy> VoucherPolicies { get; init; }
+    /// <summary>The voucher policies, each with its versions.</summary>
+    public required ImmutableDictionary<string, PolicyVersions<VoucherPolicy>> VoucherPolicies { get; init; }
 
     /// <summary>Folds facts into a register.</summary>
     /// <param name="facts">The facts, in log order.</param>
@@ -157,8 +157,8 @@ public sealed class Register
             Disputes = [.. Rows(RelocationFacts.Dispute, "filed_on").Select(RegisterRows.ToDispute).OrderBy(d => d.FiledOn)],
             OpeningBalances = [.. Rows(RelocationFacts.OpeningBalance, "on").Select(RegisterRows.ToOpeningBalance)],
             FeesSettled = Rows(RelocationFacts.FeesSettled, "accrued_through").Select(RegisterRows.ToFeesSettled).ToImmutableDictionary(f => f.AgreementId, StringComparer.Ordinal),
-            TransitionPolicies = ReadPolicies(rows["transition_policy"].Values, TransitionPolicy.Read),
-            VoucherPolicies = ReadPolicies(rows["voucher_policy"].Values, VoucherPolicy.Read),
+            TransitionPolicies = ReadPolicies<TransitionPolicy>(rows["transition_policy"].Values, TransitionPolicy.Read),
+            VoucherPolicies = ReadPolicies<VoucherPolicy>(rows["voucher_policy"].Values, VoucherPolicy.Read),
         };
     }
 
@@ -169,18 +169,16 @@ public sealed class Register
         return Conversions.TryGetValue(agreement.Id, out var conversion) ? conversion.NewRoute : agreement.Route;
     }
 
-    private delegate T? PolicyReader<T>(JsonElement json, ProblemPlace place, ICollection<Problem> problems);
-
-    private static ImmutableDictionary<string, T> ReadPolicies<T>(IEnumerable<RowView> rows, PolicyReader<T> read)
-        where T : class
+    private static ImmutableDictionary<string, PolicyVersions<T>> ReadPolicies<T>(IEnumerable<RowView> rows, PolicyVersions<T>.Reader read)
+        where T : class, IPolicyVersion
     {
-        var policies = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        var policies = ImmutableDictionary.CreateBuilder<string, PolicyVersions<T>>(StringComparer.Ordinal);
         foreach (var row in rows.Where(r => r.Has("policy")))
         {
             using var json = JsonDocument.Parse(row.Text("policy")!);
             var problems = new List<Problem>();
             // Policies are checked before they are recorded; one that can't be read now was recorded by a later version.
-            policies[row.Subject] = read(json.RootElement, new ProblemPlace(row.Subject), problems)
+            policies[row.Subject] = PolicyVersions.Read(json.RootElement, new ProblemPlace(row.Subject), problems, read)
                 ?? throw new InvalidDataException(string.Join("; ", problems.Select(p => p.Describe(Language.En))));
         }
 

@@ -9,7 +9,7 @@ internal sealed class AnchoredMonthCut(LocalDate movedOutOn, int termMonths)
     // A delivery in a calendar month is projected on the day after the anchored month that ends in it.
     public override int LastMonthInTerm => Months.NumberOf(OverdueFrom.PlusDays(-1));
 
-    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, FeeRules rules, LocalDate through)
+    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, AmountRules rules, LocalDate through)
     {
         var next = MonthZero;
         for (var month = 0; ; month++)

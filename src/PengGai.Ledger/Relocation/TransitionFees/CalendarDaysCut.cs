@@ -11,7 +11,7 @@ internal sealed class CalendarDaysCut(LocalDate movedOutOn, int termMonths)
     // A delivery in a calendar month is projected on the first day after that month.
     public override int LastMonthInTerm => Months.NumberOf(OverdueFrom) - 1;
 
-    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, FeeRules rules, LocalDate through)
+    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, AmountRules rules, LocalDate through)
     {
         var last = wait.EndedOn is { } ended ? Earlier(through, ended.PlusDays(-1)) : through;
         for (var from = _movedOutOn; from <= last;)
@@ -40,7 +40,7 @@ internal sealed class CalendarDaysCut(LocalDate movedOutOn, int termMonths)
         FeeSegment.Whole(Months.FirstDay(calendarMonth), Months.LastDay(calendarMonth), FeePhase.AfterDelivery, 0);
 
     // The last day of the piece that begins on a day: whatever changes the amount first, else the month's end.
-    private LocalDate End(in FeeWait wait, FeeRules rules, LocalDate from, FeePhase phase)
+    private LocalDate End(in FeeWait wait, AmountRules rules, LocalDate from, FeePhase phase)
     {
         var monthEnd = Months.LastDay(Months.NumberOf(from));
         var tier = phase == FeePhase.Term ? OverdueFrom : rules.TierAfter(from, OverdueFrom);

@@ -7,7 +7,7 @@ namespace PengGai.Ledger.Relocation.TransitionFees;
 internal sealed class FeeSchedule
 {
     private readonly FeeCase _case;
-    private readonly FeeRules _rules;
+    private readonly AmountRules _rules;
 
     public FeeSchedule(FeeCase fee)
     {
@@ -15,7 +15,7 @@ internal sealed class FeeSchedule
         // Whoever hasn't moved out draws no month, but perhaps something once, on which no month depends.
         var movedOutOn = fee.MovedOutOn ?? fee.SignedOn;
         Cut = WaitCut.Of(fee, movedOutOn);
-        _rules = new FeeRules(fee, Cut.MonthZero);
+        _rules = new AmountRules(fee, Cut.MonthZero);
     }
 
     /// <summary>How the wait is cut.</summary>

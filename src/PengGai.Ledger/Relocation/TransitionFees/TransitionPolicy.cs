@@ -8,14 +8,14 @@ namespace PengGai.Ledger.Relocation.TransitionFees;
 /// <para>Immutable, and compared by content. Rates are kept in order of day, zone and use, whatever order they came in.</para>
 /// <para><see cref="Read"/> builds a checked one; whoever sets properties directly answers for them.</para>
 /// </remarks>
-public sealed partial record TransitionPolicy
+public sealed partial record TransitionPolicy : IPolicyVersion
 {
     private readonly RateTable _table = new([]);
 
     /// <summary>The policy's identifier.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The first day on which agreements are signed under this version; null for the policy's first.</summary>
+    /// <summary>The first day on which agreements are signed under this version; null for from the beginning.</summary>
     public LocalDate? From { get; init; }
 
     /// <summary>Which agreements this version's amounts govern.</summary>

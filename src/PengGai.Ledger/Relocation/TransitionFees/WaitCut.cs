@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
-/// <summary>How a proration cuts a wait into the segments that become lines. It knows days; amounts stand in <see cref="FeeRule"/>.</summary>
+/// <summary>How a proration cuts a wait into the segments that become lines. It knows days; amounts stand in <see cref="AmountRule"/>.</summary>
 /// <param name="monthZero">The first day of month 0, from which blocks of payment count.</param>
 /// <param name="overdueFrom">The first overdue day, if the wait lasts so long.</param>
 internal abstract class WaitCut(LocalDate monthZero, LocalDate overdueFrom)
@@ -34,7 +34,7 @@ internal abstract class WaitCut(LocalDate monthZero, LocalDate overdueFrom)
     /// <param name="wait">The wait.</param>
     /// <param name="rules">What may change an amount in the middle of a month.</param>
     /// <param name="through">The day.</param>
-    public abstract IEnumerable<FeeSegment> Waiting(FeeWait wait, FeeRules rules, LocalDate through);
+    public abstract IEnumerable<FeeSegment> Waiting(FeeWait wait, AmountRules rules, LocalDate through);
 
     /// <summary>The segments of the months after the delivery that ended the wait which are accrued through a day, in order.</summary>
     public abstract IEnumerable<FeeSegment> AfterDelivery(LocalDate deliveredOn, int months, LocalDate through);

@@ -8,7 +8,7 @@ internal sealed class WholeMonthCut(LocalDate movedOutOn, FeeStart starts, int t
 {
     public override int LastMonthInTerm => Months.NumberOf(OverdueFrom) - 1;
 
-    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, FeeRules rules, LocalDate through)
+    public override IEnumerable<FeeSegment> Waiting(FeeWait wait, AmountRules rules, LocalDate through)
     {
         var first = Months.NumberOf(MonthZero);
         var last = Months.NumberOf(Earlier(through, wait.EndedOn));

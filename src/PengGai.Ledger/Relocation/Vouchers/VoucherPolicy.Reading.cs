@@ -37,6 +37,7 @@ public sealed partial record VoucherPolicy
         var policy = new VoucherPolicy
         {
             Id = reader.Text("id", required: true) ?? "",
+            From = reader.Date("from"),
             FaceKinds = ReadFaceKinds(reader),
             ChoiceRewardKind = reader.Text("choice_reward_kind"),
             ValidMonths = reader.Number<int>("valid_months", NumberRange.Months(1), required: true) ?? 0,

@@ -8,10 +8,13 @@ namespace PengGai.Ledger.Relocation.Vouchers;
 /// <para>Immutable, and compared by content.</para>
 /// <para><see cref="Read"/> builds a checked one; whoever sets properties directly answers for them.</para>
 /// </remarks>
-public sealed partial record VoucherPolicy
+public sealed partial record VoucherPolicy : IPolicyVersion
 {
     /// <summary>The policy's identifier.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The first day on which a voucher is chosen under this version, by agreement or by conversion; null for from the beginning.</summary>
+    public LocalDate? From { get; init; }
 
     /// <summary>The kinds of compensation item that make the face.</summary>
     public required ImmutableArray<string> FaceKinds { get; init; }
@@ -70,7 +73,7 @@ public sealed partial record VoucherPolicy
     public bool Equals(VoucherPolicy? other) =>
         ReferenceEquals(this, other)
         || (other is not null
-            && Id == other.Id && FaceKinds.AsSpan().SequenceEqual(other.FaceKinds.AsSpan()) && ChoiceRewardKind == other.ChoiceRewardKind
+            && Id == other.Id && From == other.From && FaceKinds.AsSpan().SequenceEqual(other.FaceKinds.AsSpan()) && ChoiceRewardKind == other.ChoiceRewardKind
             && ValidMonths == other.ValidMonths && TransferHops == other.TransferHops && Split == other.Split
             && RewardBase == other.RewardBase && RewardPaid == other.RewardPaid
             && RewardTiers.AsSpan().SequenceEqual(other.RewardTiers.AsSpan())

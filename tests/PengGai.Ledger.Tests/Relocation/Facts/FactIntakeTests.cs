@@ -66,14 +66,12 @@ public sealed class FactIntakeTests
     }
 
     [Fact]
-    public void Compare_SettingsAndTransitionPolicies_HaveVersions_ButVoucherPoliciesDoNot()
+    public void Compare_SettingsAndPolicies_HaveVersions()
     {
         Grow("case: case_id=case settings={}\ntransition_policy: id=p policy={}\nvoucher_policy: id=v policy={}");
         Assert.Equal(
-            ["case/case#settings: settings={1}", "transition_policy/p#policy: policy={1}"],
-            Grow("case: case_id=case settings={1}\ntransition_policy: id=p policy={1}\nvoucher_policy: id=v policy={}"));
-        var result = Compare("case: case_id=case settings={1}\ntransition_policy: id=p policy={1}\nvoucher_policy: id=v policy={1}");
-        Assert.Equal("policy", Assert.Single(result.Problems).Place.Field);
+            ["case/case#settings: settings={1}", "transition_policy/p#policy: policy={1}", "voucher_policy/v#policy: policy={1}"],
+            Grow("case: case_id=case settings={1}\ntransition_policy: id=p policy={1}\nvoucher_policy: id=v policy={1}"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using NodaTime;
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
 /// <summary>One version of a policy applied to one agreement: rate, multiple, quantity and amount of any segment.</summary>
-internal sealed class FeeRule
+internal sealed class AmountRule
 {
     private readonly FeeCase _case;
     private readonly TransitionPolicy _policy;
@@ -15,7 +15,7 @@ internal sealed class FeeRule
     private (FeePhase Phase, decimal Quantity, decimal Rate, decimal Multiple, int Days, int MonthDays) _lastFigures;
     private Money _lastAmount;
 
-    public FeeRule(FeeCase fee, TransitionPolicy version, LocalDate monthZero)
+    public AmountRule(FeeCase fee, TransitionPolicy version, LocalDate monthZero)
     {
         _case = fee;
         _policy = version;

@@ -3,19 +3,19 @@ using NodaTime;
 namespace PengGai.Ledger.Relocation.TransitionFees;
 
 /// <summary>The versions of a policy that govern an agreement's amounts, each from its day on.</summary>
-internal sealed class FeeRules
+internal sealed class AmountRules
 {
     // The agreement's own version first, then the amendments by day.
-    private readonly FeeRule[] _versions;
+    private readonly AmountRule[] _versions;
 
     // The days on which the rate in force changes, ascending.
     private readonly LocalDate[] _rateChanges;
 
-    public FeeRules(FeeCase fee, LocalDate monthZero)
+    public AmountRules(FeeCase fee, LocalDate monthZero)
     {
         _versions = fee.Amendments.IsEmpty
-            ? [new FeeRule(fee, fee.Policy, monthZero)]
-            : [.. fee.Amendments.Prepend(fee.Policy).Select(version => new FeeRule(fee, version, monthZero))];
+            ? [new AmountRule(fee, fee.Policy, monthZero)]
+            : [.. fee.Amendments.Prepend(fee.Policy).Select(version => new AmountRule(fee, version, monthZero))];
         _rateChanges = fee.Policy.Proration != FeeProration.CalendarDays ? [] :
         [
             .. _versions.SelectMany(v => v.RateDays).Concat(_versions.Skip(1).Select(v => v.From!.Value))
@@ -24,7 +24,7 @@ internal sealed class FeeRules
     }
 
     /// <summary>The version that governs lines which start on a day.</summary>
-    public FeeRule At(LocalDate day)
+    public AmountRule At(LocalDate day)
     {
         for (var i = _versions.Length - 1; i > 0; i--)
         {
