@@ -251,7 +251,9 @@ public sealed class RelocationBook(Book book)
     {
         var place = intake?.PlaceOf(refusal.Citation) ?? new ProblemPlace(refusal.Citation);
         if (refusal.Field.Length > 0) place = place with { Field = refusal.Field };
-        return new Problem(refusal.IsWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
+        var isWarning = refusal.IsWarning
+            && !(refusal.RefusesNewFacts && intake is not null && intake.NewFacts.Any(f => (f with { Aspect = "" }).Citation == refusal.Citation));
+        return new Problem(isWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
     }
 
     private static LocalDate? AccruedThrough(IEnumerable<Fact> facts) => facts.Where(f => f.Kind == RelocationFacts.Accrual.Name).Max(f => f.On);

@@ -7,4 +7,8 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <param name="IsWarning">Whether it counts all the same.</param>
 /// <param name="Expectation">What was expected, with the figures.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record FactRefusal(string Citation, string Field, string Value, bool IsWarning, Phrase Expectation, Phrase Remedy);
+public sealed record FactRefusal(string Citation, string Field, string Value, bool IsWarning, Phrase Expectation, Phrase Remedy)
+{
+    /// <summary>Whether a fact that is new is refused for it all the same; one that the book has counts, with a warning.</summary>
+    public bool RefusesNewFacts { get; init; }
+}

@@ -14,7 +14,11 @@ public abstract record FeeCaseOutcome
 
     /// <summary>It draws one.</summary>
     /// <param name="Case">What the fee depends on.</param>
-    public sealed record Found(FeeCase Case) : FeeCaseOutcome;
+    public sealed record Found(FeeCase Case) : FeeCaseOutcome
+    {
+        /// <summary>What a new agreement is refused for; one that the book has draws its fee all the same. Null for nothing.</summary>
+        public Refused? Doubt { get; init; }
+    }
 
     /// <summary>It draws one that can't be computed, since something is masked.</summary>
     /// <param name="Citation">The fact with the masked cell.</param>

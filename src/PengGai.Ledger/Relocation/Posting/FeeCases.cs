@@ -99,7 +99,21 @@ public static class FeeCases
             TemporaryHousing = agreement.TemporaryHousing,
             Deliveries = [.. deliveries.Select(d => new AreaDelivery(d.On, d.AreaM2))],
             Conversion = conversion is null ? null : new RouteConversion(conversion.On, conversion.NewRoute),
-        });
+        })
+        { Doubt = AreaChargedTwice(register, policy, agreement, household) };
+    }
+
+    /// <summary>Two agreements without a part of their own would both charge the area of the whole household.</summary>
+    private static FeeCaseOutcome.Refused? AreaChargedTwice(Register register, TransitionPolicy policy, Agreement agreement, Household household)
+    {
+        if (policy.Basis != FeeBasis.Area || !TakesTheWhole(agreement)) return null;
+        if (register.AgreementsByHousehold[household.Id].FirstOrDefault(a => a.Id != agreement.Id && TakesTheWhole(a)) is not { } other) return null;
+        return new($"agreement/{agreement.Id}", "area_m2", "",
+            new($"户 {household.Id} 的另一份产权调换协议 {other.Id} 也未填面积，两份都会按全户面积计过渡费", $"the part of household {household.Id} that this agreement covers: {other.Id} states none either, so both would charge the whole area"),
+            new("两份协议分别填写各自的 area_m2", "fill in area_m2 of each with its own part"));
+
+        static bool TakesTheWhole(Agreement a) =>
+            a is { Route: ResettlementRoute.InKind, MovedOutOn: not null, TransitionPolicy: not null, AreaM2: null } && !a.MaskedCells.Contains("area_m2");
     }
 
     /// <summary>The first masked cell that the fee depends on. A default in its place would be a figure that nobody stated.</summary>

@@ -31,7 +31,8 @@ internal sealed class FeeRules(PostingRun run)
                 case FeeCaseOutcome.Refused refused:
                     run.Refuse(refused.Citation, refused.Field, refused.Value, refused.Expectation, refused.Remedy);
                     break;
-                case FeeCaseOutcome.Found { Case: var fee }:
+                case FeeCaseOutcome.Found { Case: var fee, Doubt: var doubt }:
+                    if (doubt is not null) run.RefuseIfNew(doubt.Citation, doubt.Field, doubt.Value, doubt.Expectation, doubt.Remedy);
                     Compute(agreement, household, fee, accruals);
                     break;
             }
