@@ -7,14 +7,20 @@ namespace PengGai.Benchmarks;
 
 /// <summary>
 /// Cost of one fee line. A household that waits 8 years has 96 of them, 18 months of term and 78 overdue over two tiers: that
-/// is as long as published cases go. By whole months, which is what most places pay by.
+/// is as long as published cases go. Counted per month, of which calendar days cut four in two.
 /// </summary>
 [MemoryDiagnoser]
 public class FeeBenchmarks
 {
     private const int Months = 96;
 
-    private readonly FeeCase _fee = new()
+    private FeeCase _fee = null!;
+
+    [ParamsAllValues]
+    public FeeProration Proration { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => _fee = new FeeCase
     {
         Policy = new TransitionPolicy
         {
@@ -22,7 +28,7 @@ public class FeeBenchmarks
             Basis = FeeBasis.Area,
             Rates = [new(new(2015, 1, 1), "一类", null, 18m), new(new(2015, 1, 1), "二类", null, 15m)],
             TermMonths = 18,
-            Proration = FeeProration.WholeMonth,
+            Proration = Proration,
             Tiers = [new(0, 2m), new(12, 3m)],
         },
         SignedOn = new(2016, 1, 5),
