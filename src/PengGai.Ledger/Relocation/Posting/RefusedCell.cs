@@ -13,13 +13,22 @@ internal static class RefusedCell
     public static (string Column, string Value) Of(VoucherRefusal refusal) => refusal switch
     {
         VoucherRefusal.FaceNotPositive r => ("face_yuan", r.Face.ToString()),
-        VoucherRefusal.NotProcessed r => ("event", Word(r.Kind)),
-        VoucherRefusal.BeforeIssue or VoucherRefusal.Ended or VoucherRefusal.IsFrozen => ("date", DateText.Day(refusal.On)),
+        VoucherRefusal.NoSuchVoucher r => ("voucher_id", r.VoucherId),
+        VoucherRefusal.VoucherExists r => ("to_voucher_id", r.VoucherId),
+        VoucherRefusal.SplitToAnotherHousehold r => ("to_household_id", r.ToHouseholdId),
+        VoucherRefusal.BeyondHops => ("event", "transfer"),
+        VoucherRefusal.SplitNotAllowed => ("event", "split"),
+        VoucherRefusal.ExtensionsUsedUp => ("event", "extend"),
+        VoucherRefusal.NoSuchUse { Asked: { } asked } => ("amount_yuan", asked.ToString()),
+        VoucherRefusal.NoSuchUse r => ("contract_id", r.ContractId),
+        VoucherRefusal.PropertyNotPermitted r => ("property", r.Property),
+        VoucherRefusal.BeforeIssue or VoucherRefusal.Ended or VoucherRefusal.IsFrozen or VoucherRefusal.AfterLastDay => ("date", DateText.Day(refusal.On)),
         VoucherRefusal.FigureMissing r => (r.Column, ""),
         VoucherRefusal.AmountNotPositive r => ("amount_yuan", r.Amount.ToString()),
         VoucherRefusal.BeyondRemaining r => ("amount_yuan", r.Asked.ToString()),
         VoucherRefusal.AbovePrice r => ("amount_yuan", r.Amount.ToString()),
         VoucherRefusal.PartialCashOut r => ("amount_yuan", r.Asked.ToString()),
+        VoucherRefusal.ExtendedTooFar r => ("new_last_day", DateText.Day(r.NewLastDay)),
         VoucherRefusal.NotAnExtension r => ("new_last_day", DateText.Day(r.NewLastDay)),
         _ => ("event", ""),
     };
@@ -56,12 +65,4 @@ internal static class RefusedCell
             return ($"delivery/{row.Id}", column, value);
         }
     }
-
-    private static string Word(VoucherEventKind kind) => kind switch
-    {
-        VoucherEventKind.CancelUse => "cancel_use",
-        VoucherEventKind.Transfer => "transfer",
-        VoucherEventKind.Split => "split",
-        _ => kind.ToString(),
-    };
 }

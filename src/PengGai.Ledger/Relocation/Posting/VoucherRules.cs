@@ -1,4 +1,3 @@
-using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
@@ -35,21 +34,25 @@ internal sealed class VoucherRules(PostingRun run, ContractRules contracts)
     private void PlanVoucher(VoucherIssue issue, HouseholdPosition household, VoucherFace face)
     {
         var rows = run.Register.VoucherEvents[issue.Id].ToList();
-        var unknownSince = rows.Where(IsUseUnknown).Select(r => (LocalDate?)r.On).Min();
-        var known = rows.FindAll(r => IsKnown(r, unknownSince));
-        for (var unknown = rows.Count - known.Count; unknown > 0; unknown--) run.CountUnknown(household.ProjectId);
+        foreach (var row in rows.Where(IsNotPosted))
+        {
+            run.Refuse($"voucher_event/{row.Id}", "event", row.Event,
+                new("使用、冻结、解冻、延期、兑付或作废", "use, freeze, unfreeze, extend, cash_out or void"), new("本版本不处理该事项", "this version doesn't post this event"));
+        }
+
         var history = HousingVoucher.Replay(
             new VoucherCase
             {
                 VoucherId = issue.Id,
+                HouseholdId = household.HouseholdId,
                 Policy = face.Policy,
                 IssuedOn = issue.On,
                 Face = face.Amount,
                 ChoiceReward = face.ChoiceReward,
-                Events = [.. known.Select(ToEvent)],
-                RemainderUnknownSince = unknownSince,
+                Events = [.. rows.Where(r => !IsNotPosted(r)).Select(ToEvent)],
             },
             run.Register.AsOf);
+        for (var unknown = history.UnknownEvents; unknown > 0; unknown--) run.CountUnknown(household.ProjectId);
         foreach (var refusal in history.Refusals)
         {
             var citation = refusal is VoucherRefusal.FaceNotPositive ? $"voucher/{issue.Id}" : refusal.Key;
@@ -135,12 +138,7 @@ internal sealed class VoucherRules(PostingRun run, ContractRules contracts)
         run.Emit(cause, movements[0].On, JournalEntryType.Transfer, Summary(movements[0].Kind, issue.Id), lines);
     }
 
-    /// <summary>Whether a use can't be replayed, since its amount, or the price that its reward may depend on, is masked. An absent amount is refused.</summary>
-    private static bool IsUseUnknown(VoucherEventRow row) => row.Event == "use" && (row.IsAmountMasked || row.IsPriceMasked);
-
-    /// <summary>Whether the event can be replayed: after a use that can't, nobody knows what remains to be cashed out or to become void.</summary>
-    private static bool IsKnown(VoucherEventRow row, LocalDate? unknownSince) =>
-        !IsUseUnknown(row) && !(row.Event is "cash_out" or "void" && row.On >= unknownSince);
+    private static bool IsNotPosted(VoucherEventRow row) => row.Event is "cancel_use" or "transfer" or "split";
 
     private static VoucherEvent ToEvent(VoucherEventRow row) => new($"voucher_event/{row.Id}", row.On, row.Event switch
     {
@@ -159,6 +157,7 @@ internal sealed class VoucherRules(PostingRun run, ContractRules contracts)
         Price = row.Price,
         ContractId = row.ContractId,
         DeveloperId = row.DeveloperId,
+        IsMasked = row.Event == "use" && (row.IsAmountMasked || row.IsPriceMasked),
         NewLastDay = row.NewLastDay,
     };
 

@@ -15,20 +15,19 @@ public sealed record VoucherCase
     /// <summary>The day of issue.</summary>
     public required LocalDate IssuedOn { get; init; }
 
-    /// <summary>The face: the agreement's items of the policy's face kinds, effective by the day of issue.</summary>
-    public required Money Face { get; init; }
+    /// <summary>
+    /// The face: the agreement's items of the policy's face kinds, effective by the day of issue; null where it is masked, so that
+    /// nothing can be told of the voucher and its parts but that they exist.
+    /// </summary>
+    public required Money? Face { get; init; }
 
     /// <summary>The items of the choice reward's kind within the face.</summary>
     public Money ChoiceReward { get; init; }
 
-    /// <summary>The day of the first use whose amount is unknown; null for none.</summary>
-    /// <remarks>From then on nobody knows what remains, so the voucher doesn't expire: no figure can be given for its remainder.</remarks>
-    public LocalDate? RemainderUnknownSince { get; init; }
+    /// <summary>The household that holds it; null where that doesn't matter.</summary>
+    public string? HouseholdId { get; init; }
 
     /// <summary>What happened since, in any order.</summary>
-    /// <remarks>
-    /// Replayed by day; within a day extensions, releases, uses, freezes, cash-outs and voids in this order, then by key, so that
-    /// the order of a file's rows never matters.
-    /// </remarks>
+    /// <remarks><see cref="HousingVouchers.Replay"/> tells the order in which they count; the order of a file's rows never matters.</remarks>
     public ImmutableArray<VoucherEvent> Events { get; init; } = [];
 }

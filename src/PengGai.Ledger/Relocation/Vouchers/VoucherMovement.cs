@@ -11,4 +11,8 @@ namespace PengGai.Ledger.Relocation.Vouchers;
 /// <param name="EventKey">The event that moved it; null for the issue, and for the expiry, which happens by itself.</param>
 /// <param name="Reason">Why it is so much.</param>
 public sealed record VoucherMovement(
-    LocalDate On, VoucherMovementKind Kind, Money Amount, string? ContractId, string? DeveloperId, string? EventKey, Phrase Reason);
+    LocalDate On, VoucherMovementKind Kind, Money Amount, string? ContractId, string? DeveloperId, string? EventKey, Phrase Reason)
+{
+    /// <summary>The voucher that a part went to or came from; null for other movements.</summary>
+    public string? OtherVoucherId { get; init; }
+}

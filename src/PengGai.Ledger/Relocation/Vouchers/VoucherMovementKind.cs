@@ -23,4 +23,22 @@ public enum VoucherMovementKind
 
     /// <summary>Become void.</summary>
     Voided,
+
+    /// <summary>Come over from the voucher that it is a part of.</summary>
+    Received,
+
+    /// <summary>Transferred to a voucher of another household.</summary>
+    Transferred,
+
+    /// <summary>Split off to another voucher.</summary>
+    SplitOff,
+
+    /// <summary>A use taken back: no longer owed to the developer.</summary>
+    UseCancelled,
+
+    /// <summary>A reward that offset the price taken back.</summary>
+    RewardOffsetCancelled,
+
+    /// <summary>A reward paid in cash taken back.</summary>
+    RewardCashCancelled,
 }

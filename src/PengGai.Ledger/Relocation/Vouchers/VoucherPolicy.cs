@@ -40,6 +40,18 @@ public sealed partial record VoucherPolicy : IPolicyVersion
     /// <summary>Its percents, ascending by month; none for no reward.</summary>
     public ImmutableArray<RewardTier> RewardTiers { get; init; } = [];
 
+    /// <summary>The most that all purchase rewards of a voucher can come to, as a percent of its face; null for no limit.</summary>
+    public decimal? RewardCapPercentOfFace { get; init; }
+
+    /// <summary>How far the last usable day can be moved; null for no limit.</summary>
+    public ExtensionRule? Extension { get; init; }
+
+    /// <summary>What can be bought, for example <c>residential</c>, <c>shop</c>, <c>parking</c>; none for anything.</summary>
+    public ImmutableArray<string> PermittedUses { get; init; } = [];
+
+    /// <summary>What an instalment that is paid late costs; null for nothing.</summary>
+    public LateInterestRule? LateInterest { get; init; }
+
     /// <summary>What becomes of the remainder.</summary>
     public required BalanceRule Balance { get; init; }
 
@@ -77,6 +89,8 @@ public sealed partial record VoucherPolicy : IPolicyVersion
             && ValidMonths == other.ValidMonths && TransferHops == other.TransferHops && Split == other.Split
             && RewardBase == other.RewardBase && RewardPaid == other.RewardPaid
             && RewardTiers.AsSpan().SequenceEqual(other.RewardTiers.AsSpan())
+            && RewardCapPercentOfFace == other.RewardCapPercentOfFace && Extension == other.Extension && LateInterest == other.LateInterest
+            && PermittedUses.AsSpan().SequenceEqual(other.PermittedUses.AsSpan())
             && Balance == other.Balance && Settlement.AsSpan().SequenceEqual(other.Settlement.AsSpan())
             && Name == other.Name && Source == other.Source && Note == other.Note);
 

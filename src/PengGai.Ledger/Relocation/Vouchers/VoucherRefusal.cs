@@ -4,7 +4,7 @@ using static PengGai.Ledger.Input.DateText;
 namespace PengGai.Ledger.Relocation.Vouchers;
 
 /// <summary>Why something can't have happened to a housing voucher as stated.</summary>
-public abstract record VoucherRefusal
+public abstract partial record VoucherRefusal
 {
     private VoucherRefusal(string key, LocalDate on) => (Key, On) = (key, on);
 
@@ -28,35 +28,15 @@ public abstract record VoucherRefusal
             $"房票{Key}的票面{Face.ToDisplay()}元应大于0", $"the face of voucher {Key}, {Face.ToDisplay()} yuan, should be more than 0");
     }
 
-    /// <summary>A kind of event that this version doesn't process.</summary>
+    /// <summary>An event before the issue, or before a transfer or a split brought the voucher about.</summary>
     /// <param name="Key">The event.</param>
     /// <param name="On">The day.</param>
-    /// <param name="Kind">The kind.</param>
-    public sealed record NotProcessed(string Key, LocalDate On, VoucherEventKind Kind) : VoucherRefusal(Key, On)
-    {
-        /// <inheritdoc/>
-        public override Phrase Describe()
-        {
-            var (zh, en) = Kind switch
-            {
-                VoucherEventKind.CancelUse => ("退房（cancel_use）", "cancel_use"),
-                VoucherEventKind.Transfer => ("转让（transfer）", "transfer"),
-                VoucherEventKind.Split => ("拆分（split）", "split"),
-                _ => (Kind.ToString(), Kind.ToString()),
-            };
-            return new($"{Key}：本版本不处理{zh}", $"{Key}: this version doesn't process {en}");
-        }
-    }
-
-    /// <summary>An event before the issue.</summary>
-    /// <param name="Key">The event.</param>
-    /// <param name="On">The day.</param>
-    /// <param name="IssuedOn">The day of issue.</param>
+    /// <param name="IssuedOn">The day from which the voucher exists.</param>
     public sealed record BeforeIssue(string Key, LocalDate On, LocalDate IssuedOn) : VoucherRefusal(Key, On)
     {
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Key}：日期{Day(On)}早于出票日{Day(IssuedOn)}", $"{Key}: {Day(On)} is before the day of issue, {Day(IssuedOn)}");
+            $"{Key}：日期{Day(On)}早于出票（转入）日{Day(IssuedOn)}", $"{Key}: {Day(On)} is before the voucher exists, from {Day(IssuedOn)}");
     }
 
     /// <summary>An event after the remainder was settled: expired, cashed out or void.</summary>
@@ -133,17 +113,22 @@ public abstract record VoucherRefusal
             $"{Key}: {Asked.ToDisplay()} yuan asked for, {Available.ToDisplay()} available, short by {ShortBy.ToDisplay()}");
     }
 
-    /// <summary>More was used than the home costs.</summary>
+    /// <summary>More was used than the home costs, or than others left of its price.</summary>
     /// <param name="Key">The event.</param>
     /// <param name="On">The day.</param>
     /// <param name="Amount">The amount.</param>
     /// <param name="Price">The price.</param>
-    public sealed record AbovePrice(string Key, LocalDate On, Money Amount, Money Price) : VoucherRefusal(Key, On)
+    /// <param name="Brought">What other uses, and rewards that offset the price, had brought to the home.</param>
+    public sealed record AbovePrice(string Key, LocalDate On, Money Amount, Money Price, Money Brought = default) : VoucherRefusal(Key, On)
     {
         /// <inheritdoc/>
-        public override Phrase Describe() => new(
-            $"{Key}：使用{Amount.ToDisplay()}元，超过房价{Price.ToDisplay()}元，多出{(Amount - Price).ToDisplay()}元",
-            $"{Key}: {Amount.ToDisplay()} yuan is {(Amount - Price).ToDisplay()} more than the price of {Price.ToDisplay()}");
+        public override Phrase Describe() => Brought.IsZero
+            ? new(
+                $"{Key}：使用{Amount.ToDisplay()}元，超过房价{Price.ToDisplay()}元，多出{(Amount - Price).ToDisplay()}元",
+                $"{Key}: {Amount.ToDisplay()} yuan is {(Amount - Price).ToDisplay()} more than the price of {Price.ToDisplay()}")
+            : new(
+                $"{Key}：使用{Amount.ToDisplay()}元，房价{Price.ToDisplay()}元中已付{Brought.ToDisplay()}元，多出{(Amount + Brought - Price).ToDisplay()}元",
+                $"{Key}: {Amount.ToDisplay()} yuan is {(Amount + Brought - Price).ToDisplay()} more than is left of the price of {Price.ToDisplay()}, of which {Brought.ToDisplay()} were brought before");
     }
 
     /// <summary>A cash-out of another amount than all that remains.</summary>

@@ -134,18 +134,6 @@ public sealed class HousingVoucherTests
         Assert.Equal(new VoucherRefusal.FaceNotPositive("V1", Day("2024-03-15"), Money.Zero), (Issued() with { Face = Money.Zero }).Refusal());
     }
 
-    [Theory]
-    [InlineData(CancelUse)]
-    [InlineData(Transfer)]
-    [InlineData(VoucherEventKind.Split)]
-    public void Replay_EventsOfALaterVersion_AreRefusedByName(VoucherEventKind kind)
-    {
-        var refusal = Issued().With("2024-09-10", kind, 1m).Refusal();
-
-        Assert.Equal(new VoucherRefusal.NotProcessed("e1", Day("2024-09-10"), kind), refusal);
-        Assert.Contains("本版本不处理", refusal.Describe().Zh, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Replay_OrderOfRows_NeverMatters()
     {

@@ -15,7 +15,7 @@ internal static class NaiveVoucher
     public static Outcome Replay(VoucherCase voucher, LocalDate through)
     {
         var policy = voucher.Policy;
-        var face = (decimal)voucher.Face.Fen;
+        var face = (decimal)voucher.Face!.Value.Fen;
         var (used, reward, cashed, deducted, gone, left) = (0m, 0m, 0m, 0m, 0m, face);
         var (state, frozen, uses) = ("open", false, 0);
         var last = voucher.IssuedOn.PlusMonths(policy.ValidMonths).PlusDays(-1);
@@ -50,7 +50,7 @@ internal static class NaiveVoucher
             switch (e.Kind)
             {
                 case VoucherEventKind.Extend:
-                    if (e.NewLastDay is null || e.NewLastDay <= last) return false;
+                    if (day > last || e.NewLastDay is null || e.NewLastDay <= last) return false;
                     last = e.NewLastDay.Value;
                     return true;
                 case VoucherEventKind.Freeze or VoucherEventKind.Unfreeze:
