@@ -18,6 +18,8 @@ public sealed partial record VoucherPolicy
 
     private static readonly (string, char)[] RuleWords = [("full", 'f'), ("void", 'v'), ("threshold", 't'), ("buyback", 'b')];
 
+    private static readonly (string, int)[] DayCountWords = [("act/365", 365), ("act/360", 360)];
+
     private static readonly (string, bool)[] BelowWords = [("lose_choice_reward_pro_rata", true)];
 
     /// <summary>Reads a policy and checks all of it in one pass.</summary>
@@ -26,7 +28,8 @@ public sealed partial record VoucherPolicy
     /// <param name="problems">Receives every error and warning.</param>
     /// <returns>The policy, or null if there was an error. Warnings alone don't refuse it.</returns>
     /// <remarks>Required: <c>id</c>, <c>face_kinds</c>, <c>valid_months</c>, <c>balance</c>; without the rest there is no choice
-    /// reward, no transfer, no split, no purchase reward and no schedule of payments to developers.</remarks>
+    /// reward, no transfer, no split, no purchase reward, no schedule of payments to developers and no interest on them; extensions
+    /// and what can be bought have no limit.</remarks>
     public static VoucherPolicy? Read(JsonElement json, ProblemPlace place, ICollection<Problem> problems)
     {
         ArgumentNullException.ThrowIfNull(place);
@@ -46,6 +49,10 @@ public sealed partial record VoucherPolicy
             RewardBase = reward?.Word("base", BaseWords) ?? RewardBase.Used,
             RewardPaid = reward?.Word("paid", PaidWords) ?? RewardPayment.OffsetsPrice,
             RewardTiers = reward is null ? [] : ReadTiers(reward),
+            RewardCapPercentOfFace = reward?.Number<decimal>("cap_percent_of_face", NumberRange.Percent),
+            Extension = ReadExtension(reader),
+            PermittedUses = [.. reader.Texts("permitted_uses", mayBeEmpty: false).Select(t => t.Item1)],
+            LateInterest = ReadLateInterest(reader),
             Balance = ReadBalance(reader) ?? new BalanceRule.Full(),
             Settlement = ReadSettlement(reader),
             Name = reader.Text("name"),
@@ -114,6 +121,23 @@ public sealed partial record VoucherPolicy
         }
 
         return tiers.ToImmutable();
+    }
+
+    private static ExtensionRule? ReadExtension(JsonFields reader)
+    {
+        if (reader.Object("extension") is not { } json) return null;
+        var rule = new ExtensionRule(json.Number<int>("max_times", NumberRange.Months(0)), json.Number<int>("max_months", NumberRange.Months(0)));
+        json.WarnOfUnknownKeys();
+        return rule;
+    }
+
+    private static LateInterestRule? ReadLateInterest(JsonFields reader)
+    {
+        if (reader.Object("late_interest") is not { } json) return null;
+        var percent = json.Number<decimal>("percent_per_year", NumberRange.Percent, required: true);
+        var days = json.Word("day_count", DayCountWords, required: true);
+        json.WarnOfUnknownKeys();
+        return new(percent ?? 0m, days ?? 365);
     }
 
     private static BalanceRule? ReadBalance(JsonFields reader)
