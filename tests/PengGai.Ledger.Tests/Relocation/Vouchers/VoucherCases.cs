@@ -57,6 +57,32 @@ internal static class VoucherCases
             }),
         };
 
+    /// <summary>The rules of a Xiamen-type city that allows one transfer, and splits.</summary>
+    public static VoucherPolicy Divisible { get; } = Xiamen with { TransferHops = 1, Split = true };
+
+    public static VoucherCase CancelledUse(this VoucherCase voucher, string on, string contract = "K1", decimal? amount = null) =>
+        voucher with { Events = voucher.Events.Add(Cancel($"e{voucher.Events.Length + 1}", on, contract, amount)) };
+
+    public static VoucherCase SplitOff(this VoucherCase voucher, string on, decimal amount, string to) =>
+        voucher with { Events = voucher.Events.Add(Part($"e{voucher.Events.Length + 1}", on, VoucherEventKind.Split, amount, to)) };
+
+    public static VoucherCase Transferred(this VoucherCase voucher, string on, decimal? amount, string to, string household = "H2") =>
+        voucher with { Events = voucher.Events.Add(Part($"e{voucher.Events.Length + 1}", on, VoucherEventKind.Transfer, amount, to, household)) };
+
+    public static VoucherEvent Part(string key, string on, VoucherEventKind kind, decimal? amount, string? to, string? household = null) =>
+        new(key, Day(on), kind) { Amount = amount is { } a ? Yuan(a) : null, ToVoucherId = to, ToHouseholdId = household };
+
+    public static VoucherEvent Cancel(string key, string on, string? contract, decimal? amount = null) =>
+        new(key, Day(on), VoucherEventKind.CancelUse) { ContractId = contract, Amount = amount is { } a ? Yuan(a) : null };
+
+    public static VoucherEvent Purchase(string key, string on, decimal amount, decimal price, string contract) =>
+        new(key, Day(on), VoucherEventKind.Use) { Amount = Yuan(amount), Price = Yuan(price), ContractId = contract, DeveloperId = "D1" };
+
+    /// <summary>Replays a family; the events of its parts are given with the part's identifier.</summary>
+    public static IReadOnlyDictionary<string, VoucherHistory> Family(
+        this VoucherCase voucher, string through, params (string VoucherId, VoucherEvent Event)[] partEvents) =>
+        HousingVouchers.Replay([voucher], partEvents.ToLookup(e => e.VoucherId, e => e.Event), Day(through));
+
     public static VoucherPosition At(this VoucherCase voucher, string day)
     {
         var history = HousingVoucher.Replay(voucher, Day(day));
