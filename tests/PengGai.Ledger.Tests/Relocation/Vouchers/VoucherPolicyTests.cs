@@ -85,6 +85,33 @@ public sealed class VoucherPolicyTests
     }
 
     [Fact]
+    public void Read_Limits_AreKept()
+    {
+        var policy = Read("""
+            { "id": "p", "face_kinds": ["house"], "valid_months": 12, "balance": {"rule": "full"}, "reward": {"cap_percent_of_face": 5.5},
+              "extension": {"max_times": 1, "max_months": 6}, "permitted_uses": ["residential", "shop"], "late_interest": {"percent_per_year": 7, "day_count": "act/365"} }
+            """, out var problems)!;
+
+        Assert.Empty(problems);
+        Assert.Equal((5.5m, new ExtensionRule(1, 6), new LateInterestRule(7m, 365)), (policy.RewardCapPercentOfFace!.Value, policy.Extension, policy.LateInterest));
+        Assert.Equal(["residential", "shop"], policy.PermittedUses);
+        Assert.NotEqual(policy, policy with { PermittedUses = [] });
+        Assert.NotEqual(policy, policy with { LateInterest = null });
+    }
+
+    [Theory]
+    [InlineData("\"extension\": {\"max_times\": -1}", "[0].extension.max_times")]
+    [InlineData("\"reward\": {\"cap_percent_of_face\": 101}", "[0].reward.cap_percent_of_face")]
+    [InlineData("\"late_interest\": {\"percent_per_year\": 7}", "[0].late_interest.day_count")]
+    [InlineData("\"late_interest\": {\"percent_per_year\": 7, \"day_count\": \"30/360\"}", "[0].late_interest.day_count")]
+    [InlineData("\"permitted_uses\": []", "[0].permitted_uses")]
+    public void Read_WrongLimits_AreReportedWhereTheyStand(string limit, string path)
+    {
+        Assert.Null(Read($$"""{ "id": "p", "face_kinds": ["house"], "valid_months": 12, "balance": {"rule": "full"}, {{limit}} }""", out var problems));
+        Assert.Equal(path, Assert.Single(problems, p => !p.IsWarning).Place.Field);
+    }
+
+    [Fact]
     public void Read_ChoiceRewardOutsideTheFace_Warns()
     {
         Assert.NotNull(Read(Example.Replace(",\"voucher_reward\"]", "]", StringComparison.Ordinal), out var problems));
