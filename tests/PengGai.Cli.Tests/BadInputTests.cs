@@ -27,7 +27,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("payments.csv", "developer,,C1,F2,378000", "developer,,C1,F2,630000.01", "payments.csv:5 amount_yuan \"630000.01\"", "To mend it", "630,000.00")]
     [InlineData("transition_policies.json", "\"whole_month\"", "\"calendar_days\"", "proration \"calendar_days\"", "whole_month", "本版本只按整月")]
     [InlineData("transition_policies.json", "\"whole_month\"", "\"anchored_month\"", "proration \"anchored_month\"", "whole_month", "本版本只按整月")]
-    [InlineData("voucher_events.csv", "V3,2022-06-10,use,600000,630000,C1,D1", "V3,2022-06-10,cancel_use,600000,,,", "this version doesn't process", "voucher_events.csv:2", "本版本不处理")]
+    [InlineData("voucher_events.csv", "V3,2022-06-10,use,600000,630000,C1,D1", "V3,2022-06-10,cancel_use,600000,,C1,D1", "no use of the voucher under contract C1 stands", "voucher_events.csv:2", "没有合同C1的有效使用")]
     [InlineData("case.json", "\"institution\"", "\"company\"", "case.json unit_kind \"company\"", "institution", "administrative")]
     [InlineData("compensation_items.csv", "A2,house,30万,", "A2,hause,30万,", "compensation_items.csv:3 kind \"hause\"", "house", "补偿类别应为")]
     public async Task Import_BadCell_IsRefusedWithPlaceValueAndRemedy(string file, string old, string now, string en, string remedy, string zh)

@@ -94,7 +94,7 @@ internal static class ReportCommand
         {
             "fee-lines" => RelocationTables.FeeLines(view.Derivation, language),
             "vouchers" => RelocationTables.Vouchers(view.Derivation),
-            "developers" => RelocationTables.DeveloperSettlements(view.Derivation),
+            "developers" => RelocationTables.DeveloperSettlements(view),
             "projects" => RelocationTables.Projects(view),
             _ => RelocationTables.Published(PublishedFigures.Compare(view, CaseForecast.SettingsOf(view.Register)?.Published ?? [])),
         };

@@ -95,7 +95,7 @@ internal static class RunCommand
             BookTables.Journal(await book.EntriesAsync(asOf, cancellationToken).ToListAsync(cancellationToken), book),
             RelocationTables.FeeLines(view.Derivation, terminal.Language),
             RelocationTables.Vouchers(view.Derivation),
-            RelocationTables.DeveloperSettlements(view.Derivation),
+            RelocationTables.DeveloperSettlements(view),
             RelocationTables.LoanInterest(),
             RelocationTables.Projects(view),
             RelocationTables.Published(published),

@@ -32,22 +32,30 @@ public static class RelocationTables
             "vouchers",
             [
                 "voucher_id", "face_yuan", "used_yuan", "reward_yuan", "transferred_yuan", "split_yuan", "cashed_yuan", "deducted_yuan",
-                "void_yuan", "remaining_yuan", "state", "last_day",
+                "void_yuan", "remaining_yuan", "state", "last_day", "household_id", "parent_voucher_id", "hops",
             ],
-            derivation.Vouchers.OrderBy(v => v.Issue.Id, StringComparer.Ordinal).Select(v => new object?[]
+            derivation.Vouchers.OrderBy(v => v.VoucherId, StringComparer.Ordinal).Select(v => new object?[]
             {
-                v.Issue.Id, v.Position.Face, v.Position.Used, v.Position.Reward, v.Position.Transferred, v.Position.Split, v.Position.Cashed,
-                v.Position.Deducted, v.Position.Void, v.Position.Remaining, v.Position.State.ToWord(), v.Position.LastDay,
+                v.VoucherId, v.Position?.Face, v.Position?.Used, v.Position?.Reward, v.Position?.Transferred, v.Position?.Split, v.Position?.Cashed,
+                v.Position?.Deducted, v.Position?.Void, v.Position?.Remaining, v.Position?.State.ToWord(), v.Position?.LastDay,
+                v.HouseholdId, v.History.Origin?.ParentId, v.History.Origin?.Hops ?? 0,
             }));
     }
 
-    /// <summary>Every instalment of developers' contracts.</summary>
-    public static Table DeveloperSettlements(Derivation derivation)
+    /// <summary>Every instalment of developers' contracts, and how it stands on the view's day.</summary>
+    public static Table DeveloperSettlements(RelocationView view)
     {
-        ArgumentNullException.ThrowIfNull(derivation);
+        ArgumentNullException.ThrowIfNull(view);
         return new(
-            "developer-settlements", ["contract_id", "milestone", "due_on", "amount_yuan", "paid_yuan"],
-            derivation.Contracts.SelectMany(c => c.Dues.Select(d => new object?[] { c.ContractId, d.Milestone, d.DueOn, d.Amount, d.Paid })));
+            "developer-settlements",
+            [
+                "contract_id", "milestone", "due_on", "amount_yuan", "paid_yuan", "unpaid_yuan", "overdue_days", "late_interest_yuan", "developer_id",
+                "project_id",
+            ],
+            view.Derivation.Contracts.SelectMany(c => c.Dues.Select(d => new object?[]
+            {
+                c.ContractId, d.Milestone, d.DueOn, d.Amount, d.Paid, d.Unpaid, d.OverdueDays(view.Register.AsOf), d.LateInterest, c.DeveloperId, c.ProjectId,
+            })));
     }
 
     /// <summary>The interest of loans. This version keeps none, so the table has its header only.</summary>

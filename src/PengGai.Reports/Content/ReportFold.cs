@@ -102,7 +102,7 @@ public static class ReportFold
             new(OwedKind.OverdueFee, new(
                 positions.Sum(p => p.OverdueFees), positions.Sum(p => p.OverdueFees - p.OverdueFeesOwed), positions.Sum(p => p.OverdueFeesOwed))),
             new(OwedKind.Voucher, new(faces, faces - outstanding, outstanding)),
-            new(OwedKind.Developer, new(contracts.Sum(c => c.Earned), contracts.Sum(c => c.Paid), contracts.Sum(c => c.Unpaid))),
+            new(OwedKind.Developer, new(contracts.Sum(c => c.Earned + c.Interest), contracts.Sum(c => c.Paid + c.InterestPaid), contracts.Sum(c => c.Unpaid))),
         };
         return rows.FindAll(r => !r.Position.Recognised.Known.IsZero);
     }

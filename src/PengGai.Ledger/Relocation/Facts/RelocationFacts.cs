@@ -124,6 +124,7 @@ public static partial class RelocationFacts
         new("to_household_id", "受让户号", Text, Cell, false, "household"),
         new("to_voucher_id", "新房票编号", Text, Introduces: "voucher"),
         new("new_last_day", "新截止日", Date),
+        new("property", "购房类型", Text),
         new("line_id", "行号", Text),
     ], KeyIsWholeRow: true);
 

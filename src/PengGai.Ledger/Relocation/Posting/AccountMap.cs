@@ -26,6 +26,7 @@ public sealed class AccountMap
         ["overdue_fee_payable"] = "2307-03",
         ["vouchers_outstanding"] = "2307-04",
         ["programme_expense"] = "5001",
+        ["late_interest_expense"] = "5901",
         ["budget_expenditure"] = unit == UnitKind.Administrative ? "7101" : "7201",
         ["budget_cash"] = "8001",
         // A payment that the treasury makes directly is income and expense at once; no account of the unit's own moves.
@@ -86,6 +87,12 @@ public sealed class AccountMap
 
     /// <summary>The expense of the programme.</summary>
     public string ProgrammeExpense => _codes["programme_expense"];
+
+    /// <summary>What was overpaid, or paid for a purchase that is undone, and is to be recovered.</summary>
+    public string Receivable => _codes["receivable"];
+
+    /// <summary>Interest on what developers are paid late.</summary>
+    public string LateInterestExpense => _codes["late_interest_expense"];
 
     /// <summary>Budgetary expenditure.</summary>
     public string BudgetExpenditure => _codes["budget_expenditure"];

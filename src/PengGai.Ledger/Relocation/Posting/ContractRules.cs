@@ -1,10 +1,15 @@
 using PengGai.Ledger.Input;
+using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Relocation.Vouchers;
 
 namespace PengGai.Ledger.Relocation.Posting;
 
-/// <summary>Developers: what vouchers brought to a contract is paid as its milestones make it due: Dr developer payable / Cr bank.</summary>
+/// <summary>
+/// Developers: what vouchers brought to a contract is paid as its milestones make it due: Dr developer payable / Cr bank. Late
+/// interest is posted when a payment makes it payable: Dr other expense / Cr developer payable. What was paid for a purchase that
+/// is undone: Dr receivable / Cr developer payable, so that the payable never turns into a claim.
+/// </summary>
 internal sealed class ContractRules(PostingRun run, FundRules funds)
 {
     private readonly Dictionary<string, ContractAccount> _contracts = new(StringComparer.Ordinal);
@@ -14,8 +19,20 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
     public IReadOnlyList<SettledContract> Settled => _settled;
 
     /// <summary>Counts what a voucher brought to a contract.</summary>
-    public void Earn(string contractId, VoucherPolicy policy, string projectId, string citation, NodaTime.LocalDate on, Money amount) =>
-        Account(contractId, policy, projectId, citation).Owed.Add((on, amount));
+    /// <param name="contractId">The contract.</param>
+    /// <param name="policy">The voucher's policy.</param>
+    /// <param name="projectId">The voucher's project.</param>
+    /// <param name="developerId">The developer, where stated.</param>
+    /// <param name="citation">The event.</param>
+    /// <param name="on">Its day.</param>
+    /// <param name="amount">The amount; less than zero where a use is cancelled.</param>
+    public void Earn(
+        string contractId, VoucherPolicy policy, string projectId, string? developerId, string citation, NodaTime.LocalDate on, Money amount)
+    {
+        var contract = Account(contractId, policy, projectId, citation);
+        contract.Claims.Add(new(on, amount));
+        contract.DeveloperId ??= developerId;
+    }
 
     private ContractAccount Account(string contractId, VoucherPolicy policy, string projectId, string citation)
     {
@@ -58,9 +75,16 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         foreach (var (contractId, contract) in _contracts.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
             var settlement = DeveloperContract.Settle(
-                contract.Policy, contract.Owed.Select(o => new ContractClaim(o.On, o.Amount)),
+                contract.Policy, contract.Claims,
                 run.Register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, run.Register.AsOf);
-            _settled.Add(new SettledContract(contractId, contract.ProjectId, settlement.Dues, settlement.Earned, settlement.Paid));
+            _settled.Add(new SettledContract(contractId, contract.ProjectId, settlement.Dues, settlement.Earned, settlement.Paid)
+            {
+                DeveloperId = contract.DeveloperId,
+                Interest = settlement.Interest.Sum(i => i.Amount),
+                InterestPaid = settlement.InterestPaid,
+                Recoverable = settlement.Recoverable.Sum(r => r.Amount),
+            });
+            Post(contractId, contract.ProjectId, settlement);
             foreach (var refusal in settlement.Refusals)
             {
                 var citation = refusal switch
@@ -80,6 +104,25 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         }
     }
 
+    private void Post(string contractId, string projectId, DeveloperSettlement settlement)
+    {
+        var payable = PostingRun.OfContract(contractId);
+        foreach (var (on, amount) in settlement.Interest)
+        {
+            run.Emit($"developer_interest/{contractId}/{DateText.Day(on)}", on, JournalEntryType.Transfer, $"应付开发企业逾期利息 {contractId}",
+            [
+                JournalLine.Debit(run.Accounts.LateInterestExpense, PostingRun.OfProject(projectId), amount),
+                JournalLine.Credit(run.Accounts.DeveloperPayable, payable, amount),
+            ]);
+        }
+
+        foreach (var (on, amount) in settlement.Recoverable)
+        {
+            run.Emit($"developer_recovery/{contractId}/{DateText.Day(on)}", on, JournalEntryType.Transfer, $"退房应收回已付房款 {contractId}",
+                [JournalLine.Debit(run.Accounts.Receivable, payable, amount), JournalLine.Credit(run.Accounts.DeveloperPayable, payable, amount)]);
+        }
+    }
+
     private string MilestoneCitation(string contractId, string name) =>
         run.Register.Milestones[contractId].FirstOrDefault(m => m.Name == name) is { } milestone ? $"developer_milestone/{milestone.Id}" : contractId;
 
@@ -89,9 +132,11 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
 
         public string ProjectId { get; } = projectId;
 
+        public string? DeveloperId { get; set; }
+
         public bool WasWarned { get; set; }
 
-        public List<(NodaTime.LocalDate On, Money Amount)> Owed { get; } = [];
+        public List<ContractClaim> Claims { get; } = [];
 
         public List<ContractPayment> Payments { get; } = [];
     }

@@ -36,7 +36,7 @@ public sealed class HouseholdPosition
     /// <summary>Purchase rewards payable in cash.</summary>
     public Money Reward { get; internal set; }
 
-    /// <summary>Of that, paid.</summary>
+    /// <summary>Of that, paid, without what is to be recovered because the purchase was undone.</summary>
     public Money RewardPaid { get; internal set; }
 
     /// <summary>Transition fees accrued within the term, after delivery and one-off.</summary>

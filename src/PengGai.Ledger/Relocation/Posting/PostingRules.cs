@@ -51,6 +51,6 @@ public static class PostingRules
     {
         var slash = cause.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
-            or "fund_flow" or "payment" or "opening";
+            or "developer_interest" or "developer_recovery" or "fund_flow" or "payment" or "opening";
     }
 }

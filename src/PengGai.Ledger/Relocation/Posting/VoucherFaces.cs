@@ -6,7 +6,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <summary>Works out the faces of vouchers from the items of their agreements.</summary>
 internal sealed class VoucherFaces(PostingRun run)
 {
-    /// <summary>The face of a voucher: the agreement's items of the policy's face kinds that are effective by the day of issue.</summary>
+    /// <summary>The face of a voucher: the agreement's items of the policy's face kinds that are effective by the day of issue; null where it is refused.</summary>
     public VoucherFace? Of(VoucherIssue issue, Agreement agreement)
     {
         var citation = $"voucher/{issue.Id}";
@@ -48,7 +48,7 @@ internal sealed class VoucherFaces(PostingRun run)
             run.Warn(citation, "face_yuan", "**",
                 new($"协议 {agreement.Id} 计入票面的补偿项目有被遮盖的金额，票面未知，房票及其事项不入账", $"a known face; an item of agreement {agreement.Id} that belongs to it is masked, so nothing is posted of the voucher"),
                 new("补填该项目的金额", "fill in the item's amount"));
-            return null;
+            return new VoucherFace(policy, null, Money.Zero);
         }
 
         var amount = items.Sum(i => i.Amount!.Value);

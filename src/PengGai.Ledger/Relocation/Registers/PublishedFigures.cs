@@ -57,15 +57,15 @@ public static class PublishedFigures
             case "cash_amount_yuan":
                 return (CashAmount().Yuan, MaskedCash());
             case "voucher_amount_yuan":
-                return (vouchers.Sum(v => v.Position.Face).Yuan, MaskedFaces());
+                return (vouchers.Sum(v => v.IssuedFace).Yuan, MaskedFaces());
             case "cash_share_percent" when basis == "households":
                 return (Share(On(ResettlementRoute.Cash), agreements.Select(a => a.HouseholdId).Distinct().Count()), 0);
             case "voucher_share_percent" when basis == "households":
                 return (Share(On(ResettlementRoute.Voucher), agreements.Select(a => a.HouseholdId).Distinct().Count()), 0);
             case "cash_share_percent":
-                return (Share(CashAmount().Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), MaskedCash() + MaskedFaces());
+                return (Share(CashAmount().Yuan, CashAmount().Yuan + vouchers.Sum(v => v.IssuedFace).Yuan), MaskedCash() + MaskedFaces());
             case "voucher_share_percent":
-                return (Share(vouchers.Sum(v => v.Position.Face).Yuan, CashAmount().Yuan + vouchers.Sum(v => v.Position.Face).Yuan), MaskedCash() + MaskedFaces());
+                return (Share(vouchers.Sum(v => v.IssuedFace).Yuan, CashAmount().Yuan + vouchers.Sum(v => v.IssuedFace).Yuan), MaskedCash() + MaskedFaces());
             case "overdue_fee_yuan":
                 return (
                     derivation.FeeLines.Where(l => l.Line.Phase == FeePhase.Overdue && (year is null || l.Line.To.Year == year) && (projectId is null || l.ProjectId == projectId))
@@ -86,7 +86,7 @@ public static class PublishedFigures
         // A voucher without a position has a masked item in its face.
         int MaskedFaces()
         {
-            var known = vouchers.Select(v => v.Issue.Id).ToHashSet(StringComparer.Ordinal);
+            var known = vouchers.Where(v => v.Position is not null).Select(v => v.VoucherId).ToHashSet(StringComparer.Ordinal);
             var own = agreements.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
             return register.Vouchers.Count(v => own.Contains(v.AgreementId) && !known.Contains(v.Id));
         }

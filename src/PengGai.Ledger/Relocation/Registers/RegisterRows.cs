@@ -78,7 +78,13 @@ internal static class RegisterRows
     public static VoucherEventRow ToVoucherEvent(RowView r) => new(
         r.Subject, r.Text("voucher_id")!, r.Date("date")!.Value, r.Text("event")!, r.Money("amount_yuan"), r.Money("price_yuan"),
         r.Text("contract_id"), r.Text("developer_id"), r.Date("new_last_day"))
-    { IsAmountMasked = r.IsMasked("amount_yuan"), IsPriceMasked = r.IsMasked("price_yuan") };
+    {
+        ToHouseholdId = r.Text("to_household_id"),
+        ToVoucherId = r.Text("to_voucher_id"),
+        Property = r.Text("property"),
+        IsAmountMasked = r.IsMasked("amount_yuan"),
+        IsPriceMasked = r.IsMasked("price_yuan"),
+    };
 
     public static Fund ToFund(RowView r) => new(
         r.Subject, r.Text("name") ?? r.Subject, r.Text("kind")!, r.Text("permitted_purposes") ?? "", r.Text("channel") == "treasury_direct")

@@ -16,6 +16,15 @@ public sealed record VoucherEventRow(
     string Id, string VoucherId, LocalDate On, string Event, Money? Amount, Money? Price, string? ContractId, string? DeveloperId,
     LocalDate? NewLastDay)
 {
+    /// <summary>The household that a transfer goes to.</summary>
+    public string? ToHouseholdId { get; init; }
+
+    /// <summary>The voucher that a transfer or a split brings about.</summary>
+    public string? ToVoucherId { get; init; }
+
+    /// <summary>What is bought, for example <c>residential</c>.</summary>
+    public string? Property { get; init; }
+
     /// <summary>Whether the amount exists but was masked at the source.</summary>
     public bool IsAmountMasked { get; init; }
 

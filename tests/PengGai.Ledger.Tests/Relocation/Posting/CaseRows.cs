@@ -58,9 +58,9 @@ internal sealed class CaseRows
 
     public CaseRows Event(
         string voucher, string on, string word, string? amount = null, string? price = null, string? contract = null, string? newLastDay = null,
-        string? line = null) =>
+        string? line = null, string? to = null, string? toHousehold = null) =>
         Row(RelocationFacts.VoucherEvent, null, ("voucher_id", voucher), ("date", on), ("event", word), ("amount_yuan", amount),
-            ("price_yuan", price), ("contract_id", contract), ("new_last_day", newLastDay), ("line_id", line));
+            ("price_yuan", price), ("contract_id", contract), ("to_voucher_id", to), ("to_household_id", toHousehold), ("new_last_day", newLastDay), ("line_id", line));
 
     public CaseRows Milestone(string contract, string name, string on) =>
         Row(RelocationFacts.DeveloperMilestone, null, ("contract_id", contract), ("milestone", name), ("reached_on", on));

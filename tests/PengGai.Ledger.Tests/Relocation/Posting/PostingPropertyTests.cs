@@ -84,13 +84,13 @@ public sealed class PostingPropertyTests
             Compare("fee overdue", naive.All("fee overdue"), derivation.Households.Values.Select(h => (h.HouseholdId, h.OverdueFee.Fen)));
             Compare("contract", naive.All("contract"), Of("2302", "contract", -1),
                 derivation.Contracts.Select(c => (c.ContractId, c.Unpaid.Fen)));
-            Compare("voucher", naive.All("voucher"), Of("2307-04", "voucher", -1), derivation.Vouchers.Select(v => (v.Issue.Id, v.Position.Remaining.Fen)));
+            Compare("voucher", naive.All("voucher"), Of("2307-04", "voucher", -1), derivation.Vouchers.Select(v => (v.VoucherId, v.Position!.Remaining.Fen)));
             Compare("compensation", naive.All("compensation"), derivation.Households.Values.Select(h => (h.HouseholdId, h.CompensationOwed.Fen)));
             Compare("balance", naive.All("balance"), derivation.Households.Values.Select(h => (h.HouseholdId, (h.VoucherBalance - h.VoucherBalancePaid).Fen)));
             Compare("reward", naive.All("reward"), derivation.Households.Values.Select(h => (h.HouseholdId, (h.Reward - h.RewardPaid).Fen)));
             Compare("2307-01", OnCompensation.SelectMany(naive.All).GroupBy(b => b.Whose).Select(g => (g.Key, g.Sum(b => b.Fen))), Of("2307-01", "household", -1));
             Assert.All(derivation.Households.Values, h => Assert.True(h.FeeOwed >= Money.Zero && h.FeeAdvance >= Money.Zero && h.CompensationOwed >= Money.Zero));
-            Assert.All(derivation.Vouchers.Select(v => v.Position), p =>
+            Assert.All(derivation.Vouchers.Select(v => v.Position!), p =>
                 Assert.Equal(p.Face, p.Used + p.Transferred + p.Split + p.Cashed + p.Deducted + p.Void + p.Remaining));
 
             void Compare(string what, IEnumerable<(string Whose, long Fen)> expected, params IEnumerable<(string Whose, long Fen)>[] actual)
