@@ -19,7 +19,7 @@ public static class CaseFolder
     // Files of the format that hold what this version can't keep yet.
     private static readonly string[] FilesOfLaterVersions =
     [
-        "persons.csv", "loans.csv", "loan_events.csv", "land_sales.csv", "corrections.csv",
+        "persons.csv", "corrections.csv",
     ];
 
     /// <summary>Reads a folder.</summary>

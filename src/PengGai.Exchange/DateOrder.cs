@@ -37,6 +37,11 @@ internal sealed class DateOrder(List<Problem> problems)
                     CheckWithin(row, "started_on", "accepted_on");
                     CheckWithin(row, "started_on", "planned_delivery_on", isWarning: true);
                     break;
+                case "land_sale":
+                    CheckWithin(row, "received_on", "remitted_on");
+                    // A deposit may come before the sale.
+                    CheckWithin(row, "sold_on", "received_on", isWarning: true);
+                    break;
                 case "voucher_event":
                     CheckWithin(row, "date", "new_last_day");
                     CheckAcross(vouchers, row.Find("voucher_id")?.Text, "issued_on", row, "date");

@@ -267,7 +267,6 @@ public sealed class CaseFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("loans.csv", "loan_id,fund_id")]
     [InlineData("persons.csv", "household_id,name")]
     [InlineData("corrections.csv", "file,key")]
     public void Read_FileThatThisVersionCannotKeep_IsRefusedOnceItHasRows(string file, string header)

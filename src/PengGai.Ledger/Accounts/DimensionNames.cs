@@ -26,6 +26,9 @@ public static class DimensionNames
     /// <summary>The economic classification (经济分类).</summary>
     public const string Economic = "economic";
 
+    /// <summary>The loan.</summary>
+    public const string Loan = "loan";
+
     /// <summary>All dimensions, in the order in which they are written.</summary>
-    public static ImmutableArray<string> All { get; } = [Project, Household, Fund, Voucher, Contract, Function, Economic];
+    public static ImmutableArray<string> All { get; } = [Project, Household, Fund, Voucher, Contract, Function, Economic, Loan];
 }

@@ -141,7 +141,7 @@ public class LogFormatTests
         Assert.Equal("1 Preparer, 2 Reviewer, 3 Poster, 4 Cashier", Members<Duty>());
         Assert.Equal("1 Open, 2 Closed, 3 Sealed", Members<PeriodState>());
         Assert.Equal("1 Reviewed, 2 Rejected, 3 Posted", Members<SignOffStep>());
-        Assert.Equal("project household fund voucher contract function economic", string.Join(' ', DimensionNames.All));
+        Assert.Equal("project household fund voucher contract function economic loan", string.Join(' ', DimensionNames.All));
     }
 
     private static string Members<T>()

@@ -153,7 +153,7 @@ public static partial class RelocationFacts
         ]),
         new("household_id", "户号", Text, Cell, false, "household"),
         new("contract_id", "合同编号", Text),
-        new("loan_id", "贷款编号", Text),
+        new("loan_id", "贷款编号", Text, Cell, false, "loan"),
         new("fund_id", "资金编号", Text, Cell, true, "fund"),
         new("amount_yuan", "金额", FactValueType.Money, Cell, true),
         new("project_id", "项目编号", Text, Cell, false, "project"),
@@ -196,7 +196,7 @@ public static partial class RelocationFacts
             Case, TransitionPolicy, VoucherPolicy, Project, Target, Household, Holdout, Dispute,
             Agreement, Supplement, CompensationItem, PriceDifference, PlannedPayment, Delivery, Conversion,
             OpeningBalance, FeesSettled, Accrual,
-            Fund, FundFlow, Receivable, Voucher, VoucherEvent, DeveloperMilestone, SetOff, Payment,
+            Fund, FundFlow, Receivable, Loan, LoanRepayment, LoanEvent, LandSale, Voucher, VoucherEvent, DeveloperMilestone, SetOff, Payment,
         ];
     }
 }

@@ -15,7 +15,21 @@ public sealed class AccountMap
     private AccountMap(IEnumerable<KeyValuePair<string, string>> codes) => _codes = codes.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The roles that can be overridden, with the defaults for a kind of unit.</summary>
-    public static ImmutableSortedDictionary<string, string> Defaults(UnitKind unit) => new Dictionary<string, string>
+    /// <remarks>An administrative unit (行政单位) may not borrow: it has no accounts for it in the regulation, and no such roles here.</remarks>
+    public static ImmutableSortedDictionary<string, string> Defaults(UnitKind unit) =>
+        unit == UnitKind.Administrative ? CommonTo(unit) : CommonTo(unit).AddRange(OfBorrowers);
+
+    private static ImmutableSortedDictionary<string, string> OfBorrowers => new Dictionary<string, string>
+    {
+        ["loan_principal"] = "2501",
+        ["interest_payable"] = "2304",
+        ["debt_budget_income"] = "6501",
+        ["principal_budget_expenditure"] = "7701",
+        ["interest_expense"] = "5901",
+        ["interest_budget_expenditure"] = "7901",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, string> CommonTo(UnitKind unit) => new Dictionary<string, string>
     {
         ["bank"] = "1002",
         ["fee_advance"] = "1214",
@@ -29,6 +43,7 @@ public sealed class AccountMap
         ["late_interest_expense"] = "5901",
         ["budget_expenditure"] = unit == UnitKind.Administrative ? "7101" : "7201",
         ["budget_cash"] = "8001",
+        ["treasury_payable"] = "2103",
         // A payment that the treasury makes directly is income and expense at once; no account of the unit's own moves.
         ["treasury_income"] = "4001",
         ["treasury_budget_income"] = "6001",
@@ -99,6 +114,30 @@ public sealed class AccountMap
 
     /// <summary>Budgetary cash.</summary>
     public string BudgetCash => _codes["budget_cash"];
+
+    /// <summary>Whether the unit may borrow, and so has the accounts of loans.</summary>
+    public bool KeepsLoans => _codes.ContainsKey("loan_principal");
+
+    /// <summary>Principal of loans. As the five roles below: only where <see cref="KeepsLoans"/>.</summary>
+    public string LoanPrincipal => _codes["loan_principal"];
+
+    /// <summary>Interest accrued and not paid.</summary>
+    public string InterestPayable => _codes["interest_payable"];
+
+    /// <summary>The expense of interest.</summary>
+    public string InterestExpense => _codes["interest_expense"];
+
+    /// <summary>Budgetary income of principal drawn.</summary>
+    public string DebtBudgetIncome => _codes["debt_budget_income"];
+
+    /// <summary>Budgetary expenditure of principal repaid.</summary>
+    public string PrincipalBudgetExpenditure => _codes["principal_budget_expenditure"];
+
+    /// <summary>Budgetary expenditure of interest paid.</summary>
+    public string InterestBudgetExpenditure => _codes["interest_budget_expenditure"];
+
+    /// <summary>Land proceeds received for the treasury and not yet paid on to it.</summary>
+    public string TreasuryPayable => _codes["treasury_payable"];
 
     /// <summary>Income of a payment that the treasury makes directly.</summary>
     public string TreasuryIncome => _codes["treasury_income"];

@@ -17,6 +17,12 @@ public sealed class Derivation
     /// <summary>The developers' contracts, what they earned and when it is due.</summary>
     public required ImmutableArray<SettledContract> Contracts { get; init; }
 
+    /// <summary>The loans, their interest and where they stand, in order of their keys.</summary>
+    public required ImmutableArray<SettledLoan> Loans { get; init; }
+
+    /// <summary>What each fund holds in the unit's own account; a fund that never moved is absent.</summary>
+    public required ImmutableSortedDictionary<string, Money> FundBalances { get; init; }
+
     /// <summary>How the account with each household stands.</summary>
     public required ImmutableDictionary<string, HouseholdPosition> Households { get; init; }
 

@@ -16,6 +16,9 @@ internal sealed class FundRules(PostingRun run)
     private readonly Dictionary<string, Money> _balances = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overdrawn = new(StringComparer.Ordinal);
 
+    /// <summary>What each fund holds in the unit's own account, so far.</summary>
+    public IReadOnlyDictionary<string, Money> Balances => _balances;
+
     public void Plan()
     {
         foreach (var flow in run.Register.FundFlows)
@@ -54,7 +57,14 @@ internal sealed class FundRules(PostingRun run)
     }
 
     /// <summary>The entry of a payment; the lines that it settles come first.</summary>
-    public void PayOut(PaymentRow payment, Fund fund, Money amount, string? projectId, IEnumerable<JournalLine> settled)
+    /// <param name="payment">The payment.</param>
+    /// <param name="fund">The fund that pays.</param>
+    /// <param name="amount">The amount.</param>
+    /// <param name="projectId">The project that the budgetary side names; null for none.</param>
+    /// <param name="settled">The lines that the payment settles.</param>
+    /// <param name="expenditure">The account of the budgetary side; null for the programme's.</param>
+    public void PayOut(
+        PaymentRow payment, Fund fund, Money amount, string? projectId, IEnumerable<JournalLine> settled, string? expenditure = null)
     {
         var spent = Dimensions.Of((DimensionNames.Project, projectId), (DimensionNames.Fund, fund.Id));
         var direct = fund.IsTreasuryDirect;
@@ -63,11 +73,11 @@ internal sealed class FundRules(PostingRun run)
             [
                 .. settled,
                 JournalLine.Credit(direct ? run.Accounts.TreasuryIncome : run.Accounts.Bank, PostingRun.OfFund(fund.Id), amount),
-                JournalLine.Debit(run.Accounts.BudgetExpenditure, spent, amount),
+                JournalLine.Debit(expenditure ?? run.Accounts.BudgetExpenditure, spent, amount),
                 JournalLine.Credit(direct ? run.Accounts.TreasuryBudgetIncome : run.Accounts.BudgetCash, PostingRun.OfFund(fund.Id), amount),
             ],
             // The guard against paying twice looks at the payee; where a row names none, at all that the fund pays so.
-            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.ProjectId ?? payment.FundId));
+            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.LoanId ?? payment.ProjectId ?? payment.FundId));
         if (!direct) Change(fund, -amount, $"payment/{payment.Id}", payment.On);
     }
 

@@ -4,7 +4,7 @@ using PengGai.Ledger.Relocation.Registers;
 namespace PengGai.Ledger.Relocation.Posting;
 
 /// <summary>Payments: what each purpose settles, and the checks before it.</summary>
-internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fees, ContractRules contracts)
+internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fees, ContractRules contracts, LoanRules loans)
 {
     public void Plan()
     {
@@ -52,9 +52,7 @@ internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fee
                 funds.PayOut(payment, fund, amount, payment.ProjectId, [JournalLine.Debit(run.Accounts.ProgrammeExpense, PostingRun.OfProject(payment.ProjectId), amount)]);
                 break;
             case "interest" or "principal":
-                run.Refuse($"payment/{payment.Id}", "purpose", payment.Purpose,
-                    new("本版本尚不处理贷款", "this version doesn't keep loans yet"),
-                    new("去掉此行，或等支持贷款的版本", "leave the row out, or wait for the version that keeps loans"));
+                loans.Pay(payment, fund, amount);
                 break;
         }
     }
@@ -98,6 +96,8 @@ internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fee
         "voucher_balance" => "房票余额",
         "voucher_reward" => "房票奖励",
         "developer" => "开发企业结算款",
+        "interest" => "贷款利息",
+        "principal" => "贷款本金",
         _ => "工作经费",
     };
 }

@@ -23,11 +23,14 @@ public static class PostingRules
         var funds = new FundRules(run);
         var contracts = new ContractRules(run, funds);
         var vouchers = new VoucherRules(run, contracts);
+        var loans = new LoanRules(run, funds);
         new CompensationRules(run).Plan();
         fees.Plan(cancellationToken);
         vouchers.Plan();
         funds.Plan();
-        new PaymentRules(run, funds, fees, contracts).Plan();
+        loans.Plan();
+        new LandRules(run, funds, loans).Plan();
+        new PaymentRules(run, funds, fees, contracts, loans).Plan();
         new OpeningRules(run, funds).Plan();
         run.Play(cancellationToken);
         contracts.Settle();
@@ -37,6 +40,8 @@ public static class PostingRules
             FeeLines = FeeCases.Lines(register),
             Vouchers = [.. vouchers.Vouchers],
             Contracts = [.. contracts.Settled],
+            Loans = [.. loans.Settled],
+            FundBalances = funds.Balances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Households = run.Households.ToImmutableDictionary(StringComparer.Ordinal),
             UnknownAmounts = run.Unknown.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Refusals = [.. run.Refusals],
@@ -51,6 +56,7 @@ public static class PostingRules
     {
         var slash = cause.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
-            or "developer_interest" or "developer_recovery" or "fund_flow" or "payment" or "opening";
+            or "developer_interest" or "developer_recovery" or "fund_flow" or "payment" or "loan_event" or "loan_interest"
+            or "land_sale" or "land_interest" or "land_principal" or "land_remittance" or "opening";
     }
 }

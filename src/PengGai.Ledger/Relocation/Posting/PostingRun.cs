@@ -98,6 +98,8 @@ internal sealed class PostingRun
 
     public static Dimensions OfContract(string contractId) => Dimensions.Of((DimensionNames.Contract, contractId));
 
+    public static Dimensions OfLoan(string loanId) => Dimensions.Of((DimensionNames.Loan, loanId));
+
     /// <summary>A sentence without the key that it begins with: file and line say as much, and better.</summary>
     public static Phrase WithoutKey(Phrase sentence, string key) => new(
         sentence.Zh.StartsWith(key + "：", StringComparison.Ordinal) ? sentence.Zh[(key.Length + 1)..] : sentence.Zh,

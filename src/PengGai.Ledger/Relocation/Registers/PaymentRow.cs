@@ -12,4 +12,8 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="Amount">The amount; null where masked.</param>
 /// <param name="ProjectId">The project, where stated.</param>
 public sealed record PaymentRow(
-    string Id, LocalDate On, string Purpose, string? HouseholdId, string? ContractId, string FundId, Money? Amount, string? ProjectId);
+    string Id, LocalDate On, string Purpose, string? HouseholdId, string? ContractId, string FundId, Money? Amount, string? ProjectId)
+{
+    /// <summary>The loan paid on.</summary>
+    public string? LoanId { get; init; }
+}

@@ -10,7 +10,7 @@ namespace PengGai.Ledger.Relocation.Registers;
 
 /// <summary>What the facts say, row by row, as of a day: the register (台账) that every rule and report reads.</summary>
 /// <remarks>Immutable. Orders follow the log, so the same facts always give the same register.</remarks>
-public sealed class Register
+public sealed partial class Register
 {
     private Register()
     {
@@ -157,6 +157,11 @@ public sealed class Register
             Disputes = [.. Rows(RelocationFacts.Dispute, "filed_on").Select(RegisterRows.ToDispute).OrderBy(d => d.FiledOn)],
             OpeningBalances = [.. Rows(RelocationFacts.OpeningBalance, "on").Select(RegisterRows.ToOpeningBalance)],
             FeesSettled = Rows(RelocationFacts.FeesSettled, "accrued_through").Select(RegisterRows.ToFeesSettled).ToImmutableDictionary(f => f.AgreementId, StringComparer.Ordinal),
+            Accruals = [.. rows["accrual"].Values.Select(r => r.Date("through")).OfType<LocalDate>().Order()],
+            Loans = Rows(RelocationFacts.Loan, "fund_id").Select(ToLoan).ToImmutableDictionary(l => l.Id, StringComparer.Ordinal),
+            LoanEvents = Rows(RelocationFacts.LoanEvent, "date").Select(ToLoanEvent).ToLookup(e => e.LoanId, StringComparer.Ordinal),
+            LoanRepayments = rows["loan_repayment"].Values.Select(ToLoanRepayment).ToLookup(r => r.LoanId, StringComparer.Ordinal),
+            LandSales = [.. rows["land_sale"].Values.Select(ToLandSale)],
             TransitionPolicies = ReadPolicies<TransitionPolicy>(rows["transition_policy"].Values, TransitionPolicy.Read),
             VoucherPolicies = ReadPolicies<VoucherPolicy>(rows["voucher_policy"].Values, VoucherPolicy.Read),
         };

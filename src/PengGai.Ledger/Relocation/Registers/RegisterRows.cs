@@ -103,7 +103,8 @@ internal static class RegisterRows
 
     public static PaymentRow ToPayment(RowView r) => new(
         r.Subject, r.Date("paid_on")!.Value, r.Text("purpose")!, r.Text("household_id"), r.Text("contract_id"), r.Text("fund_id")!,
-        r.Money("amount_yuan"), r.Text("project_id"));
+        r.Money("amount_yuan"), r.Text("project_id"))
+    { LoanId = r.Text("loan_id") };
 
     private static ResettlementRoute ToRoute(string word) => word switch
     {

@@ -55,15 +55,6 @@ public sealed class RefusalTests
         Assert.Equal("payments.csv:2 household_id", Assert.Single(await book.RefuseAsync(Cash.Pay("X", "2020-06-01", purpose, "1"), "2020-12-31")).Place.ToString());
     }
 
-    [Theory]
-    [InlineData("interest")]
-    [InlineData("principal")]
-    public async Task Payment_OfALoan_IsRefusedUntilLoansAreKept(string purpose)
-    {
-        await using var book = await CaseBook.CreateAsync();
-        Assert.Equal("payments.csv:2 purpose", Assert.Single(await book.RefuseAsync(Cash.Pay("X", "2020-06-01", purpose, "1"), "2020-12-31")).Place.ToString());
-    }
-
     [Fact]
     public async Task UnknownHouseholdFundOrAgreement_IsRefusedAtTheCell()
     {
