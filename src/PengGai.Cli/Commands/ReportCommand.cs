@@ -17,7 +17,8 @@ internal static class ReportCommand
     private static readonly string[] Names =
     [
         "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
-        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "projects", "published", Operations,
+        "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "loans", "debt", "maturity-ladder", "reserves", "land", "projects", "published",
+        Operations,
     ];
 
     public static Command Create(Terminal terminal)
@@ -49,7 +50,7 @@ internal static class ReportCommand
             if (Refuse(terminal, opened, day, parsed, options)) return ExitStatus.Usage;
             var (report, axes) = (parsed.GetRequiredValue(name), new AsOf(day, position));
             var table = await LedgerReports.TableAsync(report, opened, axes, terminal.Language, parsed, options, cancellationToken)
-                ?? await TableAsync(report, opened, axes, terminal.Language, cancellationToken);
+                ?? await TableAsync(report, opened, axes, terminal.Language, options.LadderOf(parsed), cancellationToken);
             terminal.Print(table, parsed.GetRequiredValue(format));
             return ExitStatus.Done;
         });
@@ -87,7 +88,7 @@ internal static class ReportCommand
         return true;
     }
 
-    private static async Task<Table> TableAsync(string name, Book book, AsOf asOf, Language language, CancellationToken cancellationToken)
+    private static async Task<Table> TableAsync(string name, Book book, AsOf asOf, Language language, LadderStep ladder, CancellationToken cancellationToken)
     {
         var view = await new RelocationBook(book).ViewAsync(asOf, cancellationToken: cancellationToken);
         return name switch
@@ -95,6 +96,11 @@ internal static class ReportCommand
             "fee-lines" => RelocationTables.FeeLines(view.Derivation, language),
             "vouchers" => RelocationTables.Vouchers(view.Derivation),
             "developers" => RelocationTables.DeveloperSettlements(view),
+            "loans" => DebtTables.LoanInterest(view.Derivation),
+            "debt" => DebtTables.Debt(view),
+            "maturity-ladder" => DebtTables.MaturityLadder(view, ladder),
+            "reserves" => DebtTables.Reserves(view),
+            "land" => DebtTables.Land(view),
             "projects" => RelocationTables.Projects(view),
             _ => RelocationTables.Published(PublishedFigures.Compare(view, CaseForecast.SettingsOf(view.Register)?.Published ?? [])),
         };

@@ -5,6 +5,7 @@ using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Log;
 using PengGai.Ledger.Operations;
+using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Reports;
 
 namespace PengGai.Cli.Commands;
@@ -19,7 +20,7 @@ internal sealed class ReportOptions
         [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations"],
         [Account] = ["general-ledger", "subsidiary-ledger", "ageing"],
         [Dimension] = ["subsidiary-ledger"],
-        [By] = ["trial-balance", "ageing"],
+        [By] = ["trial-balance", "ageing", "maturity-ladder"],
         [Days] = ["ageing"],
         [To] = ["operations"],
         [Person] = ["operations"],
@@ -65,6 +66,9 @@ internal sealed class ReportOptions
     public DimensionFilter FilterOf(ParseResult parsed) =>
         DimensionFilter.Of([.. (parsed.GetValue(Dimension) ?? []).Select(d => (d[..d.IndexOf('=', StringComparison.Ordinal)], (string?)d[(d.IndexOf('=', StringComparison.Ordinal) + 1)..]))]);
 
+    /// <summary>How wide the steps of a maturity ladder are to be.</summary>
+    public LadderStep LadderOf(ParseResult parsed) => parsed.GetValue(By) == "year" ? LadderStep.Year : LadderStep.Quarter;
+
     /// <summary>The operations that are asked for. Days are those of the clock where the books are kept.</summary>
     public OperationFilter OperationsOf(ParseResult parsed, Checkpoint? since, LogPosition knownAt) => new()
     {
@@ -86,14 +90,16 @@ internal sealed class ReportOptions
         }
 
         if (name.Value == "subsidiary-ledger" && result.GetResult(Account) is null) result.AddError("subsidiary-ledger: say which with --account CODE");
+        if (result.GetResult(By) is { Implicit: false } by && by.Tokens is [var what] && what.Value is "quarter" or "year" != (name.Value == "maturity-ladder"))
+            result.AddError($"--by: {name.Value} doesn't take {what.Value}");
         if (name.Value == "trial-balance" && result.GetResult(By) is { Implicit: false } && result.GetResult(From) is null)
             result.AddError("--by: trial-balance takes it together with --from");
     }
 
     private static Option<string> CreateBy()
     {
-        var by = new Option<string>("--by") { Description = "sub-account (default) or account", HelpName = "WHAT" };
-        by.AcceptOnlyFromAmong("sub-account", "account");
+        var by = new Option<string>("--by") { Description = "sub-account (default) or account; maturity-ladder: quarter (default) or year", HelpName = "WHAT" };
+        by.AcceptOnlyFromAmong("sub-account", "account", "quarter", "year");
         return by;
     }
 

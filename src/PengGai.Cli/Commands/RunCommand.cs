@@ -96,7 +96,7 @@ internal static class RunCommand
             RelocationTables.FeeLines(view.Derivation, terminal.Language),
             RelocationTables.Vouchers(view.Derivation),
             RelocationTables.DeveloperSettlements(view),
-            RelocationTables.LoanInterest(),
+            DebtTables.LoanInterest(view.Derivation),
             RelocationTables.Projects(view),
             RelocationTables.Published(published),
         })

@@ -58,10 +58,6 @@ public static class RelocationTables
             })));
     }
 
-    /// <summary>The interest of loans. This version keeps none, so the table has its header only.</summary>
-    public static Table LoanInterest() => new(
-        "loan-interest", ["loan_id", "from", "to", "days", "principal_yuan", "annual_rate_percent", "interest_yuan", "paid_on"], []);
-
     /// <summary>How every project stands.</summary>
     public static Table Projects(RelocationView view) => new(
         "projects",
