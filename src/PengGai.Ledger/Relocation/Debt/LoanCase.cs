@@ -20,6 +20,9 @@ public sealed record LoanCase
     /// <summary>What happened, in any order.</summary>
     public ImmutableArray<LoanEvent> Events { get; init; } = [];
 
+    /// <summary>Where it stood when the book began; of what happened through that day only rates count. Null where the events tell everything.</summary>
+    public LoanOpening? Opening { get; init; }
+
     /// <summary>When the agreement has principal repaid, by day; empty where it doesn't say.</summary>
     public ImmutableArray<LoanInstalment> Schedule { get; init; } = [];
 }

@@ -14,7 +14,7 @@ public sealed record LoanHistory(
     DayCount DayCount, ImmutableArray<InterestSegment> Segments, ImmutableArray<LoanMovement> Movements, LoanPosition Position,
     ImmutableArray<LoanRefusal> Refusals)
 {
-    /// <summary>All interest accrued from the beginning through a day.</summary>
+    /// <summary>All interest accrued from the beginning, or from the opening of the book, through a day.</summary>
     /// <remarks>
     /// A period that is over counts with its interest rounded once, the one that the day belongs to with its interest so far,
     /// rounded. So what accrues between two days is the same however often it was accrued in between.

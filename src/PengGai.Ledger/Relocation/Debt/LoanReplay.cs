@@ -12,6 +12,7 @@ internal sealed class LoanReplay(LoanCase loan)
     private readonly HashSet<(LocalDate On, LoanEventKind Kind)> _stated = [.. loan.Events.Select(e => (e.On, e.Kind))];
     private (LocalDate On, decimal Rate)? _lastRate;
     private bool _wasRateMissing;
+    private bool _isOpen;
     private LocalDate? _principalUnknownSince;
     private LocalDate? _interestUnknownSince;
     private Money _drawn;
@@ -20,8 +21,14 @@ internal sealed class LoanReplay(LoanCase loan)
 
     private Money Outstanding => _drawn - _repaid;
 
+    private Money BroughtForward => _isOpen ? loan.Opening?.InterestUnpaid ?? Money.Zero : Money.Zero;
+
+    private Money Accrued => BroughtForward + _meter.Accrued;
+
     public void Apply(LoanEvent happened)
     {
+        if (happened.On <= loan.Opening?.On && happened.Kind != LoanEventKind.Rate) return;
+        OpenBefore(happened.On);
         _meter.CountUntil(happened.On);
         if (happened.IsMasked) LoseSight(happened);
         else if (happened.Kind == LoanEventKind.Rate) SetRate(happened);
@@ -36,11 +43,12 @@ internal sealed class LoanReplay(LoanCase loan)
 
     public LoanHistory ToHistory(LocalDate through)
     {
+        OpenBefore(through.PlusDays(1));
         _meter.CountUntil(through.PlusDays(1));
         var unknown = _principalUnknownSince is { } p && _interestUnknownSince is { } i ? LocalDate.Min(p, i) : _principalUnknownSince ?? _interestUnknownSince;
         return new LoanHistory(
             loan.DayCount, _meter.Segments(PaidOn), [.. _movements],
-            new LoanPosition(_drawn, _repaid, _meter.Accrued, _paid, _meter.Rate, unknown), [.. _refusals]);
+            new LoanPosition(_drawn, _repaid, Accrued, _paid, _meter.Rate, unknown), [.. _refusals]);
     }
 
     /// <summary>What a masked figure hides: principal or not, interest from that day on.</summary>
@@ -58,14 +66,25 @@ internal sealed class LoanReplay(LoanCase loan)
         else (_meter.Rate, _lastRate) = (rate, (happened.On, rate));
     }
 
+    private void OpenBefore(LocalDate day)
+    {
+        if (_isOpen || loan.Opening is not { } opening || opening.On >= day) return;
+        _isOpen = true;
+        _meter.CountUntil(opening.On.PlusDays(1));
+        _meter.Principal = _drawn = opening.Principal;
+        if (!_drawn.IsZero) RequireRate($"loan/{loan.LoanId}", opening.On);
+    }
+
+    private void RequireRate(string key, LocalDate on)
+    {
+        if (_meter.Rate is not null || _interestUnknownSince is not null || _wasRateMissing) return;
+        _wasRateMissing = true;
+        _refusals.Add(new LoanRefusal.NoRate(key, on));
+    }
+
     private void Draw(LoanEvent happened, Money amount)
     {
-        if (_meter.Rate is null && _interestUnknownSince is null && !_wasRateMissing)
-        {
-            _wasRateMissing = true;
-            _refusals.Add(new LoanRefusal.NoRate(happened.Key, happened.On));
-        }
-
+        RequireRate(happened.Key, happened.On);
         _drawn += amount;
         Move(happened, LoanMovementKind.Drawn, amount);
     }
@@ -79,7 +98,7 @@ internal sealed class LoanReplay(LoanCase loan)
         var rest = amount;
         if (_interestUnknownSince is null && !_stated.Contains((happened.On, LoanEventKind.InterestPayment)))
         {
-            var interest = Money.Min(rest, _meter.Accrued - _paid);
+            var interest = Money.Min(rest, Accrued - _paid);
             Settle(happened, interest);
             rest -= interest;
         }
@@ -129,9 +148,9 @@ internal sealed class LoanReplay(LoanCase loan)
     {
         // All that changes the day's principal has happened: the day itself is counted before its interest is paid.
         _meter.CountUntil(happened.On.PlusDays(1));
-        if (_interestUnknownSince is null && amount > _meter.Accrued - _paid)
+        if (_interestUnknownSince is null && amount > Accrued - _paid)
         {
-            _refusals.Add(new LoanRefusal.InterestAboveAccrued(happened.Key, happened.On, amount, _meter.Accrued - _paid));
+            _refusals.Add(new LoanRefusal.InterestAboveAccrued(happened.Key, happened.On, amount, Accrued - _paid));
             return;
         }
 
@@ -154,7 +173,7 @@ internal sealed class LoanReplay(LoanCase loan)
     {
         foreach (var (on, total) in _interestPaid)
         {
-            if (total >= interest) return on;
+            if (total >= BroughtForward + interest) return on;
         }
 
         return null;

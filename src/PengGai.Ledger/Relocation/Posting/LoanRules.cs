@@ -26,7 +26,7 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         foreach (var loan in run.Register.Loans.Values.OrderBy(l => l.Id, StringComparer.Ordinal))
         {
             if (!run.Register.Funds.TryGetValue(loan.FundId, out var fund) || IsRefused(loan, fund)) continue;
-            var loanCase = LoanCases.Build(run.Register, loan);
+            var loanCase = Opened(loan, LoanCases.Build(run.Register, loan));
             var history = LoanAccount.Replay(loanCase, run.Register.AsOf);
             _loans.Add(loan.Id, new SettledLoan(loan, loanCase, history));
             foreach (var group in history.Movements.GroupBy(m => m.Key)) _movements[group.Key] = [.. group];
@@ -83,6 +83,29 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         return true;
     }
 
+    /// <summary>
+    /// A loan of a book that starts in mid-life: where its history comes to the opening balances it goes on from there, to the
+    /// fraction of a fen; else the opening balances count.
+    /// </summary>
+    private LoanCase Opened(Loan loan, LoanCase stated)
+    {
+        if (run.OpeningDay is not { } day) return stated;
+        var position = LoanAccount.Replay(stated, day).Position;
+        var opening = new LoanOpening(day, Credit(run.Accounts.LoanPrincipal), Credit(run.Accounts.InterestPayable));
+        if (position.Outstanding == opening.Principal && position.InterestUnpaid == opening.InterestUnpaid) return stated;
+        if (stated.Events.Any(e => e.On <= day && e.Kind != LoanEventKind.Rate))
+        {
+            run.Warn($"loan/{loan.Id}", "", loan.Id,
+                new($"与期初日以前的事项一致：按事项未还本金 {position.Outstanding.ToDisplay()} 元、未付利息 {position.InterestUnpaid.ToDisplay()} 元，期初为 {opening.Principal.ToDisplay()} 元、{opening.InterestUnpaid.ToDisplay()} 元，以期初为准",
+                    $"what the earlier facts give: principal {position.Outstanding.ToDisplay()}, unpaid interest {position.InterestUnpaid.ToDisplay()} yuan; the opening balances of {opening.Principal.ToDisplay()} and {opening.InterestUnpaid.ToDisplay()} count"),
+                new($"核对期初余额（辅助核算 loan={loan.Id}）与以前的事项", $"check the opening balances (dimension loan={loan.Id}) against the earlier facts"));
+        }
+
+        return stated with { Opening = opening };
+
+        Money Credit(string account) => run.Register.OpeningBalances.Where(b => b.Account == account && b.Dimensions == PostingRun.OfLoan(loan.Id)).Sum(b => b.Credit - b.Debit);
+    }
+
     /// <summary>What the replay refused, what is masked, and draws above what was agreed.</summary>
     private void Report(Loan loan, LoanCase loanCase, LoanHistory history)
     {
@@ -137,6 +160,7 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         for (var monthEnd = first.With(DateAdjusters.EndOfMonth); monthEnd < asOf; monthEnd = monthEnd.PlusDays(1).With(DateAdjusters.EndOfMonth)) days.Add(monthEnd);
         days.UnionWith(history.Movements.Where(m => m.Kind == LoanMovementKind.InterestPaid).Select(m => m.On));
         days.UnionWith(run.Register.Accruals);
+        if (run.OpeningDay is { } openingDay) days.Add(openingDay); // What accrued until then is in the balances.
         var accrued = Money.Zero;
         foreach (var day in days.Where(d => d >= first && d <= asOf))
         {

@@ -53,7 +53,14 @@ public sealed record LoanOutlook(ImmutableArray<DebtDue> Dues, Money Undated, bo
         var projected = LoanAccount.Replay(settled.Case with { Events = settled.Case.Events.AddRange(repayments) }, last);
 
         var interest = new SortedDictionary<LocalDate, Money>();
+        // What was brought forward from before the book is paid first.
         var (before, paid) = (Money.Zero, settled.History.Position.InterestPaid);
+        if (settled.Case.Opening is { } opening)
+        {
+            Add(interest, opening.On, opening.InterestUnpaid - Money.Min(paid, opening.InterestUnpaid));
+            paid -= Money.Min(paid, opening.InterestUnpaid);
+        }
+
         foreach (var period in projected.Segments.GroupBy(s => s.PeriodEnd))
         {
             var through = projected.Accrued(period.Key);
