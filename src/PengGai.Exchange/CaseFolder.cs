@@ -19,7 +19,7 @@ public static class CaseFolder
     // Files of the format that hold what this version can't keep yet.
     private static readonly string[] FilesOfLaterVersions =
     [
-        "persons.csv", "corrections.csv",
+        "persons.csv",
     ];
 
     /// <summary>Reads a folder.</summary>
@@ -89,8 +89,17 @@ public static class CaseFolder
             }
 
             var table = new CaseTable(kind, _problems);
+            var first = _rows.Count;
             table.Read(text, _rows, share => Report((long)(share * bytes)), cancellationToken);
-            return table.IsComplete;
+            return kind == RelocationFacts.Correction ? ReadCorrected(first) && table.IsComplete : table.IsComplete;
+        }
+
+        private bool ReadCorrected(int first)
+        {
+            var rows = _rows[first..].ConvertAll(r => CorrectionCells.Read(r, _problems));
+            _rows.RemoveRange(first, rows.Count);
+            _rows.AddRange(rows.OfType<StatedRow>());
+            return !rows.Contains(null);
         }
 
         private bool ReadSettings(string text)

@@ -29,6 +29,9 @@ public sealed record FactKind(
     /// <summary>Whether a cell filled later can change the key of a row, so that the row has to be recognised by its content.</summary>
     public bool KeyCanGrow => KeyIsWholeRow || KeyFields.Any(f => !f.IsRequired);
 
+    /// <summary>Whether the key of a row can change while the row stays the same, by growth or by a correction.</summary>
+    internal bool KeyCanChange => KeyCanGrow || KeyIncludesRowDate;
+
     /// <summary>The field that dates the row, or null.</summary>
     public FieldDefinition? RowDate => Fields.FirstOrDefault(f => f.Role == FieldRole.RowDate);
 

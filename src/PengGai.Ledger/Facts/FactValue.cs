@@ -22,6 +22,12 @@ public readonly record struct FactValue
     /// <summary>A masked value: known to exist, its content unknown.</summary>
     public static FactValue Masked { get; } = new(FactValueType.Masked, "");
 
+    /// <summary>No value: a correction that empties a cell states it, since a fact can't otherwise say that something isn't known.</summary>
+    public static FactValue Cleared { get; } = new(FactValueType.Text, "");
+
+    /// <summary>Whether a correction emptied the cell.</summary>
+    public bool IsCleared => Type == FactValueType.Text && Text.Length == 0;
+
     /// <summary>Whether the value was masked at the source.</summary>
     public bool IsMasked => Type == FactValueType.Masked;
 

@@ -36,7 +36,7 @@ public sealed class RelocationBook(Book book)
         var head = await Book.HeadAsync(cancellationToken);
         var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
         progress?.Report(0.1);
-        var intake = FactIntake.Compare(stored, stated.Rows, stated.IncompleteKinds, cancellationToken);
+        var intake = new IntakeComparison(stated.IncompleteKinds, stated.IsAddition, cancellationToken).Run(stored, stated.Rows);
         progress?.Report(0.3);
         ImmutableArray<Problem> problems =
             [.. stated.ReadingProblems, .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart),
@@ -46,7 +46,7 @@ public sealed class RelocationBook(Book book)
         var next = Next(stored, intake.NewFacts, through, cancellationToken);
         problems =
         [
-            .. problems, .. next.View.Derivation.Refusals.Select(r => ToProblem(r, intake)), .. stated.Check(next.View.Register),
+            .. problems, .. Problems(next.View.Derivation, stored, intake), .. stated.Check(next.View.Register),
         ];
         return await PostAsync(next, problems, head, intake, @operator, progress, cancellationToken);
     }
@@ -60,9 +60,9 @@ public sealed class RelocationBook(Book book)
         LocalDate through, string @operator, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         var head = await Book.HeadAsync(cancellationToken);
-        var next = Next(await ReadFactsAsync(new LogPosition(head.Size), cancellationToken), [], through, cancellationToken);
-        return await PostAsync(
-            next, [.. next.View.Derivation.Refusals.Select(r => ToProblem(r, null))], head, null, @operator, progress, cancellationToken);
+        var stored = await ReadFactsAsync(new LogPosition(head.Size), cancellationToken);
+        var next = Next(stored, [], through, cancellationToken);
+        return await PostAsync(next, Problems(next.View.Derivation, stored, null), head, null, @operator, progress, cancellationToken);
     }
 
     /// <summary>The register and what follows from it, as of a day, as the book knew it at a position.</summary>
@@ -245,6 +245,17 @@ public sealed class RelocationBook(Book book)
         var facts = new List<Fact>();
         await foreach (var recorded in Book.FactsAsync(knownAt, cancellationToken)) facts.Add(recorded.Fact);
         return facts;
+    }
+
+    /// <summary>What the rules refuse. What the book held before, and says nothing new about, can't be sent back: somebody should look at it.</summary>
+    private static ImmutableArray<Problem> Problems(Derivation derivation, List<Fact> stored, IntakeResult? intake)
+    {
+        if (derivation.Refusals.IsEmpty) return [];
+        var settled = stored.Select(SubjectOf).ToHashSet(StringComparer.Ordinal);
+        if (intake is not null) settled.ExceptWith(intake.NewFacts.Select(SubjectOf));
+        return [.. derivation.Refusals.Select(r => ToProblem(r with { IsWarning = r.IsWarning || settled.Contains(r.Citation) }, intake))];
+
+        static string SubjectOf(Fact fact) => (fact with { Aspect = "" }).Citation;
     }
 
     private static Problem ToProblem(FactRefusal refusal, IntakeResult? intake)

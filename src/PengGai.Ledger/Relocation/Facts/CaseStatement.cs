@@ -13,6 +13,9 @@ public sealed record CaseStatement(IReadOnlyList<StatedRow> Rows)
     /// <summary>Kinds of which some rows could not be read; a row missing from them proves nothing.</summary>
     public IReadOnlySet<string> IncompleteKinds { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Whether the rows are all that is said for now, beside what the book holds: what they don't mention hasn't disappeared.</summary>
+    public bool IsAddition { get; init; }
+
     /// <summary>Looks at the register as it would be, before anything is stored; an error that it finds refuses the whole.</summary>
     public Func<Register, IEnumerable<Problem>> Check { get; init; } = _ => [];
 }

@@ -10,6 +10,8 @@ namespace PengGai.Ledger.Relocation.Facts;
 /// <para>A row's <c>known_on</c> belongs to the facts that the row adds, never to those stored before. On a dated cell a
 /// <c>known_on</c> before the cell's own day is left out: nobody knows of an event before it happens, and a backtest that
 /// believed so would look into the future.</para>
+/// <para>A correction is a fact of its own, and beside it a fact about what it corrects. A file may go on to say the old value,
+/// or to hold a row that was withdrawn: both are warnings.</para>
 /// <para>Time and memory grow with the number of facts and rows.</para>
 /// </remarks>
 public static class FactIntake
@@ -30,6 +32,6 @@ public static class FactIntake
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(rows);
-        return new IntakeComparison(incompleteKinds, cancellationToken).Run(stored, rows);
+        return new IntakeComparison(incompleteKinds, false, cancellationToken).Run(stored, rows);
     }
 }

@@ -16,7 +16,7 @@ internal static class GrownRows
         Action<StoredSubject, StatedRow> onPair,
         Action<StoredSubject, IReadOnlyList<StatedRow>> onDoubt)
     {
-        var gone = comparison.Stored.Where(s => !s.IsStated).ToList();
+        var gone = comparison.Stored.Where(s => !s.IsStated && !s.IsWithdrawn).ToList();
         if (gone.Count == 0 || unmatched.Count == 0) return;
 
         var anchors = comparison.AnchorFields();

@@ -5,13 +5,14 @@ using PengGai.Ledger.Facts;
 
 namespace PengGai.Ledger.Relocation.Facts;
 
-/// <summary>One run of <see cref="FactIntake.Compare"/>.</summary>
+/// <summary>One run of <see cref="FactIntake"/>.</summary>
 internal sealed class IntakeComparison
 {
     private const int DisappearedRowsNamed = 5;
 
     private readonly Dictionary<string, KindComparison> _kinds = new(StringComparer.Ordinal);
     private readonly IReadOnlySet<string> _incompleteKinds;
+    private readonly bool _isAddition;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Problem> _problems = [];
     private readonly List<Fact> _newFacts = [];
@@ -20,38 +21,49 @@ internal sealed class IntakeComparison
     private readonly Dictionary<(FactKind Kind, FieldDefinition Column), (int Count, StatedRow First)> _withdrawn = [];
     private readonly Dictionary<StatedRow, StoredSubject> _grown = new(ReferenceEqualityComparer.Instance);
 
-    public IntakeComparison(IReadOnlySet<string>? incompleteKinds, CancellationToken cancellationToken)
+    /// <summary>A comparison.</summary>
+    /// <param name="incompleteKinds">The kinds of which some rows could not be read.</param>
+    /// <param name="isAddition">Whether the rows stand for themselves, so that a row that isn't among them proves nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IntakeComparison(IReadOnlySet<string>? incompleteKinds, bool isAddition, CancellationToken cancellationToken)
     {
         _incompleteKinds = incompleteKinds ?? FrozenSet<string>.Empty;
+        _isAddition = isAddition;
         _cancellationToken = cancellationToken;
         foreach (var kind in RelocationFacts.All) _kinds.Add(kind.Name, new(kind, _kinds.Count));
     }
 
     public IntakeResult Run(IEnumerable<Fact> stored, IReadOnlyList<StatedRow> rows)
     {
+        var isBookEmpty = true;
         foreach (var fact in stored)
         {
             _cancellationToken.ThrowIfCancellationRequested();
+            isBookEmpty = false;
             if (_kinds.TryGetValue(fact.Kind, out var kind)) kind.AddStored(fact);
         }
 
         foreach (var kind in _kinds.Values) kind.IndexByCurrentKey();
 
         var distinctRows = TakeDistinct(rows);
+        var corrections = new CorrectionIntake(_kinds, isBookEmpty, _problems);
+        corrections.Run(distinctRows.Where(r => r.Kind == RelocationFacts.Correction));
+        distinctRows = [.. distinctRows.Where(r => r.Kind != RelocationFacts.Correction).Select(corrections.Rewound)];
         MatchWithStored(distinctRows);
         var references = new ReferenceCheck(_kinds, _incompleteKinds, distinctRows);
+        corrections.CheckReferences(references);
         foreach (var row in distinctRows)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             CompareRow(row);
-            references.Check(row, _problems);
+            if (!_kinds[row.Kind.Name].IsWithdrawn(SubjectOf(row))) references.Check(row, _problems);
         }
 
         foreach (var kind in _kinds.Values) WarnOfDisappeared(kind);
-        foreach (var ((kind, column), (count, first)) in _withdrawn) _problems.Add(WithdrawnCells(kind, column, count, first));
+        foreach (var ((kind, column), (count, first)) in _withdrawn) _problems.Add(IntakeProblems.WithdrawnCells(kind, column, count, first));
 
         return new(
-            [.. InCanonicalOrder()],
+            [.. InCanonicalOrder(), .. corrections.Facts(SubjectOf)],
             [.. _problems],
             _kinds.Values.ToFrozenDictionary(k => k.Kind.Name, RowsBySubject, StringComparer.Ordinal));
     }
@@ -62,7 +74,7 @@ internal sealed class IntakeComparison
         foreach (var row in rows)
         {
             if (_kinds[row.Kind.Name].TryAddStated(row, out var earlier)) distinct.Add(row);
-            else _problems.Add(DuplicateKey(row, earlier));
+            else _problems.Add(IntakeProblems.DuplicateKey(row, earlier));
         }
 
         return distinct;
@@ -70,14 +82,28 @@ internal sealed class IntakeComparison
 
     private void MatchWithStored(List<StatedRow> rows)
     {
-        var unmatched = new Dictionary<KindComparison, List<StatedRow>>();
+        var others = new List<StatedRow>();
         foreach (var row in rows)
         {
+            if (_kinds[row.Kind.Name].FindStored(row) is not { } subject)
+            {
+                if (row.Kind.KeyCanChange) others.Add(row);
+                continue;
+            }
+
+            subject.IsStated = true;
+            if (subject.Subject != row.Subject) _grown.Add(row, subject);
+        }
+
+        var unmatched = new Dictionary<KindComparison, List<StatedRow>>();
+        foreach (var row in others)
+        {
             var kind = _kinds[row.Kind.Name];
-            if (kind.FindStored(row) is { } subject)
+            // A file may still say what was corrected, under the key that this gave the row; unless another row is the corrected one.
+            if (kind.FindCorrected(row) is { IsStated: false } subject)
             {
                 subject.IsStated = true;
-                if (subject.Subject != row.Subject) _grown.Add(row, subject);
+                _grown.Add(row, subject);
             }
             else if (row.Kind.KeyCanGrow)
             {
@@ -99,7 +125,7 @@ internal sealed class IntakeComparison
                 (subject, candidates) =>
                 {
                     subject.IsStated = true;
-                    _problems.Add(UncertainRow(subject, candidates));
+                    _problems.Add(IntakeProblems.UncertainRow(subject, candidates));
                 });
         }
     }
@@ -107,7 +133,25 @@ internal sealed class IntakeComparison
     private void CompareRow(StatedRow row)
     {
         var kind = _kinds[row.Kind.Name];
-        var stored = _grown.GetValueOrDefault(row) ?? kind.FindStored(row);
+        var stored = StoredOf(row);
+        if (stored is { IsWithdrawn: true })
+        {
+            CompareWithdrawn(row, stored, kind);
+            return;
+        }
+
+        if (stored is null && kind.HasSubject(row.Subject))
+        {
+            _problems.Add(IntakeProblems.KeyOfAnother(row));
+            return;
+        }
+
+        if (stored is null && _isAddition && row.Kind.Fields.FirstOrDefault(f => f.IsRequired && row.Find(f.Name) is null) is { } missing)
+        {
+            _problems.Add(IntakeProblems.Missing(row, missing));
+            return;
+        }
+
         var subject = stored?.Subject ?? row.Subject;
         var rowFields = ImmutableArray.CreateBuilder<FactField>(stored is null ? row.Fields.Length : 0);
         foreach (var cell in row.Fields)
@@ -115,6 +159,12 @@ internal sealed class IntakeComparison
             var index = kind.IndexOf(cell.Name);
             var field = row.Kind.Fields[index];
             var before = stored?[index];
+            if (stored?.WasCorrectedFrom(index, cell.Value) == true)
+            {
+                _problems.Add(IntakeProblems.StillSays(row, field, before, cell.Value));
+                continue;
+            }
+
             var isNew = before is null || (before.Value.IsMasked && !cell.Value.IsMasked);
             switch (field.Role)
             {
@@ -123,7 +173,7 @@ internal sealed class IntakeComparison
                         row.Kind.Name, subject, field.Name, null, SeriesKnownOn(row, isFirst: before is null), [cell]));
                     if (before is { } earlier && row.KnownOn is null && field.Type == FactValueType.Date)
                     {
-                        _problems.Add(MovedWithoutKnownOn(row, field, earlier, cell.Value));
+                        _problems.Add(IntakeProblems.MovedWithoutKnownOn(row, field, earlier, cell.Value));
                     }
 
                     break;
@@ -135,15 +185,33 @@ internal sealed class IntakeComparison
                     rowFields.Add(cell);
                     break;
                 case not FieldRole.Series when !cell.Value.IsMasked && before != cell.Value:
-                    _problems.Add(ChangedValue(row, field, before!.Value, cell.Value));
+                    _problems.Add(IntakeProblems.ChangedValue(row, subject, field, before!.Value, cell.Value));
                     break;
             }
         }
 
-        if (stored is not null) NoteWithdrawn(row, stored, kind);
+        if (stored is not null && !_isAddition) NoteWithdrawn(row, stored, kind);
         if (stored is not null && rowFields.Count == 0) return;
         var rowDate = row.Kind.RowDate is { } dateField ? row.Find(dateField.Name) ?? stored?[kind.IndexOf(dateField.Name)] : null;
         _newFacts.Add(new(row.Kind.Name, subject, "", rowDate?.AsDate(), row.KnownOn, rowFields.ToImmutable()));
+    }
+
+    private StoredSubject? StoredOf(StatedRow row) => _grown.GetValueOrDefault(row) ?? _kinds[row.Kind.Name].FindStored(row);
+
+    private string SubjectOf(StatedRow row) => StoredOf(row)?.Subject ?? row.Subject;
+
+    /// <summary>A row that a correction withdrew may go on to stand in the file, but not with anything else in it.</summary>
+    private void CompareWithdrawn(StatedRow row, StoredSubject stored, KindComparison kind)
+    {
+        foreach (var cell in row.Fields)
+        {
+            var index = kind.IndexOf(cell.Name);
+            if (stored[index] == cell.Value || cell.Value.IsMasked || stored.WasCorrectedFrom(index, cell.Value)) continue;
+            _problems.Add(IntakeProblems.WithdrawnKey(row));
+            return;
+        }
+
+        _problems.Add(IntakeProblems.StillStands(row));
     }
 
     /// <summary>The day on which a statement of a series was known: the row's own, else for the first statement the day on which the subject began.</summary>
@@ -168,37 +236,21 @@ internal sealed class IntakeComparison
         }
     }
 
-    private static Problem WithdrawnCells(FactKind kind, FieldDefinition column, int count, StatedRow first) => Problem.Warning(
-        first.Place with { Field = column.Name }, "",
-        new(
-            $"账簿已有{column.NameZh}，而文件中留空或遮盖（{kind.File} 共 {count} 处）；账簿保留原值",
-            $"the {column.Name} that the book holds; it is empty or masked here ({count} in {kind.File}), and the book keeps what it has"),
-        new("恢复原值", "restore the value"));
-
     private void WarnOfDisappeared(KindComparison kind)
     {
         // A kind without a file, such as an accrual, is never stated by a folder.
-        if (kind.Kind.File.Length == 0 || _incompleteKinds.Contains(kind.Kind.Name)) return;
+        if (_isAddition || kind.Kind.File.Length == 0 || _incompleteKinds.Contains(kind.Kind.Name)) return;
         var count = 0;
         var named = new List<string>();
         foreach (var subject in kind.Stored)
         {
-            if (subject.IsStated) continue;
+            if (subject.IsStated || subject.IsWithdrawn) continue;
             count++;
             if (named.Count < DisappearedRowsNamed) named.Add(subject.Subject);
         }
 
         if (count == 0) return;
-        var more = count > named.Count ? " …" : "";
-        _problems.Add(Problem.Warning(
-            new(kind.Kind.File),
-            string.Join(", ", named) + more,
-            new(
-                $"账中有 {count} 行不再出现在该文件中，账上记录保留不变",
-                $"{count} stored row(s) no longer stand in the file; the book keeps them"),
-            new(
-                "如系误删，请补回；如记录有误，须待 corrections.csv 可用后更正",
-                "put them back if they were removed by mistake; a wrong row has to be corrected by corrections.csv once it is available")));
+        _problems.Add(IntakeProblems.Disappeared(kind.Kind, count, named));
     }
 
     private IReadOnlyDictionary<string, StatedRow> RowsBySubject(KindComparison kind)
@@ -215,58 +267,4 @@ internal sealed class IntakeComparison
         .ThenBy(f => _kinds[f.Kind].Order)
         .ThenBy(f => f.Subject, StringComparer.Ordinal)
         .ThenBy(f => f.Aspect, StringComparer.Ordinal);
-
-    private static Problem DuplicateKey(StatedRow row, StatedRow earlier)
-    {
-        if (row.Kind.KeyIsWholeRow && row.Find(FactKind.LineId) is null)
-        {
-            return Problem.Error(
-                row.Place,
-                row.Subject,
-                new($"与第 {earlier.Place.Line} 行完全相同", $"the row is identical to line {earlier.Place.Line}"),
-                new(
-                    "如确为两笔，请用 line_id（行号）列区分；如为重复，请删除其一",
-                    "if they are two, tell them apart in a line_id column; if one is a copy, remove it"));
-        }
-
-        return Problem.Error(
-            row.Place,
-            row.Subject,
-            new(
-                $"键“{row.Subject}”已在第 {earlier.Place.Line} 行出现",
-                $"duplicate key: line {earlier.Place.Line} has \"{row.Subject}\" already"),
-            new("每个键只能有一行：请合并两行或改正键", "a key has one row only: merge the two rows or correct the key"));
-    }
-
-    private static Problem UncertainRow(StoredSubject subject, IReadOnlyList<StatedRow> candidates)
-    {
-        var lines = string.Join(", ", candidates.Select(r => r.Place.Line));
-        return Problem.Error(
-            candidates[0].Place,
-            subject.Subject,
-            new(
-                $"账中该行已不在文件中，而第 {lines} 行都可能是它补填后的样子，无法判断",
-                $"this stored row is gone from the file, and it can't be told whether it became the row of line {lines}"),
-            new("请恢复原来的行，新的行另列", "put the row back as it was imported, and state the new ones beside it"));
-    }
-
-    private static Problem ChangedValue(StatedRow row, FieldDefinition field, FactValue before, FactValue now) =>
-        Problem.Error(
-            row.Place with { Field = field.Name },
-            now.ToDisplay(),
-            new(
-                $"账中{field.NameZh}已记为“{before.ToDisplay()}”，文件现写“{now.ToDisplay()}”；已入账的值不能直接改",
-                $"{field.Name} is stored as \"{before.ToDisplay()}\", the file now says \"{now.ToDisplay()}\"; a stored value can't be changed"),
-            new(
-                "请恢复原值；更正须通过 corrections.csv（本版本尚不读取）",
-                "restore the old value; a correction goes through corrections.csv, once this program reads it"));
-
-    private static Problem MovedWithoutKnownOn(StatedRow row, FieldDefinition field, FactValue before, FactValue now) =>
-        Problem.Warning(
-            row.Place with { Field = field.Name },
-            now.ToDisplay(),
-            new(
-                $"{field.NameZh}由“{before.ToDisplay()}”改为“{now.ToDisplay()}”，但未写明获知日期",
-                $"{field.Name} moved from \"{before.ToDisplay()}\" to \"{now.ToDisplay()}\" without the day on which that was known"),
-            new("请填写 known_on（获知日期），否则回测无法知道从何时起适用", "fill in known_on, or a backtest can't tell from when it holds"));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PengGai.Ledger.Facts;
 
 namespace PengGai.Ledger.Relocation.Facts;
 
@@ -20,7 +21,7 @@ internal sealed class ReferenceCheck
             {
                 if (field.Introduces is not { } introducedKind) continue;
                 if (!_introduced.TryGetValue(introducedKind, out var keys)) _introduced.Add(introducedKind, keys = new(StringComparer.Ordinal));
-                foreach (var subject in kind.Stored)
+                foreach (var subject in kind.Stored.Where(s => !s.IsWithdrawn))
                 {
                     if (subject[kind.IndexOf(field.Name)] is { } value) keys.Add(value.Text);
                 }
@@ -40,26 +41,61 @@ internal sealed class ReferenceCheck
     {
         foreach (var field in row.Kind.Fields)
         {
-            if (field.RefersTo is not { } kindName || row.Find(field.Name) is not { IsMasked: false } value) continue;
-            if (_incompleteKinds.Contains(kindName)) continue;
-            var kind = _kinds[kindName];
-            if (kind.HoldsKey(value.Text)) continue;
-            if (_introduced.TryGetValue(kindName, out var introduced) && introduced.Contains(value.Text)) continue;
-
-            var target = kind.Kind;
-            var key = target.KeyFields.First();
-            var (hintZh, hintEn) = FindSimilar(kind, value.Text) is { } similar
-                ? ($"是否应为“{similar}”？", $"did you mean \"{similar}\"? ")
-                : ("", "");
-            problems.Add(Problem.Error(
-                row.Place with { Field = field.Name },
-                value.Text,
-                new($"没有{key.NameZh}为“{value.Text}”的{target.NameZh}", $"unknown {target.NameEn} \"{value.Text}\""),
-                new(
-                    $"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号",
-                    $"{hintEn}add its row to {target.File}, or correct the key here")));
+            if (field.RefersTo is not null && row.Find(field.Name) is { } value) Check(row.Place with { Field = field.Name }, field, value, problems);
         }
     }
+
+    /// <summary>Checks what one cell refers to, if it refers to anything.</summary>
+    public void Check(ProblemPlace place, FieldDefinition field, FactValue value, List<Problem> problems)
+    {
+        if (Holds(field, value)) return;
+        var kind = _kinds[field.RefersTo!];
+        var target = kind.Kind;
+        var key = target.KeyFields.First();
+        if (kind.IsWithdrawn(value.Text))
+        {
+            problems.Add(Problem.Error(
+                place,
+                value.Text,
+                new($"{key.NameZh}为“{value.Text}”的{target.NameZh}已被更正撤销", $"{target.NameEn} \"{value.Text}\" was withdrawn by a correction"),
+                new("请改正此处的编号，或一并撤销此行", "correct the key here, or withdraw this row as well")));
+            return;
+        }
+
+        var (hintZh, hintEn) = FindSimilar(kind, value.Text) is { } similar
+            ? ($"是否应为“{similar}”？", $"did you mean \"{similar}\"? ")
+            : ("", "");
+        problems.Add(Problem.Error(
+            place,
+            value.Text,
+            new($"没有{key.NameZh}为“{value.Text}”的{target.NameZh}", $"unknown {target.NameEn} \"{value.Text}\""),
+            new(
+                $"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号",
+                $"{hintEn}add its row to {target.File}, or correct the key here")));
+    }
+
+    /// <summary>The stored rows that refer to what isn't there any longer, since a correction withdrew it.</summary>
+    public IEnumerable<(FactKind Target, string Key, StoredSubject Subject)> Dangling()
+    {
+        foreach (var kind in _kinds.Values)
+        {
+            var references = kind.Kind.Fields.Where(f => f.RefersTo is not null).ToList();
+            if (references.Count == 0) continue;
+            foreach (var subject in kind.Stored.Where(s => !s.IsWithdrawn))
+            {
+                foreach (var field in references)
+                {
+                    if (subject[kind.IndexOf(field.Name)] is { } value && !Holds(field, value))
+                        yield return (_kinds[field.RefersTo!].Kind, value.Text, subject);
+                }
+            }
+        }
+    }
+
+    private bool Holds(FieldDefinition field, FactValue value) =>
+        field.RefersTo is not { } kind || value.IsMasked || value.IsCleared || _incompleteKinds.Contains(kind)
+        || _kinds[kind].HoldsKey(value.Text)
+        || (_introduced.TryGetValue(kind, out var introduced) && introduced.Contains(value.Text));
 
     private string? FindSimilar(KindComparison kind, string key)
     {

@@ -197,6 +197,7 @@ public static partial class RelocationFacts
             Agreement, Supplement, CompensationItem, PriceDifference, PlannedPayment, Delivery, Conversion,
             OpeningBalance, FeesSettled, Accrual,
             Fund, FundFlow, Receivable, Loan, LoanRepayment, LoanEvent, LandSale, Voucher, VoucherEvent, DeveloperMilestone, SetOff, Payment,
+            Correction,
         ];
     }
 }

@@ -102,33 +102,35 @@ public sealed partial class Register
 
     /// <summary>Folds facts into a register.</summary>
     /// <param name="facts">The facts, in log order.</param>
-    /// <param name="asOf">Facts dated after this day are left out.</param>
+    /// <param name="asOf">Rows and cells dated after this day are left out; a corrected date counts as corrected.</param>
     /// <param name="knownOn">Where given, facts that the office learned of after this day are left out as well.</param>
     public static Register Fold(IEnumerable<Fact> facts, LocalDate asOf, LocalDate? knownOn = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var rows = RelocationFacts.All.ToDictionary(k => k.Name, _ => new OrderedDictionary<string, RowView>(StringComparer.Ordinal));
+        var merged = RelocationFacts.All.ToDictionary(k => k.Name, _ => new OrderedDictionary<string, RowView>(StringComparer.Ordinal));
         RowView? lastCase = null;
         foreach (var fact in facts)
         {
-            if (fact.On > asOf || (knownOn is { } known && (fact.KnownOn ?? fact.On) > known)) continue;
-            if (!rows.TryGetValue(fact.Kind, out var kind)) continue;
+            if (knownOn is { } known && (fact.KnownOn ?? fact.On) > known) continue;
+            if (!merged.TryGetValue(fact.Kind, out var kind)) continue;
             if (!kind.TryGetValue(fact.Subject, out var row)) kind.Add(fact.Subject, row = new RowView(fact.Subject));
             row.Take(fact);
             if (fact.Kind == RelocationFacts.Case.Name) lastCase = row;
         }
 
-        // A row whose own day is still to come may have cells that are known already; without the row they mean nothing.
-        IEnumerable<RowView> Rows(FactKind kind, string required) => rows[kind.Name].Values.Where(r => r.Has(required));
+        var rows = RelocationFacts.All.ToDictionary(k => k.Name, k => merged[k.Name].Values.Where(r => r.StandsOn(asOf, k)).ToList());
+
+        // A row that isn't known yet may have cells that are; without the row they mean nothing.
+        IEnumerable<RowView> Rows(FactKind kind, string required) => rows[kind.Name].Where(r => r.Has(required));
 
         var agreements = Rows(RelocationFacts.Agreement, "signed_on").Select(RegisterRows.ToAgreement).ToImmutableDictionary(a => a.Id, StringComparer.Ordinal);
         var supplements = Rows(RelocationFacts.Supplement, "signed_on").Select(RegisterRows.ToSupplement).ToImmutableDictionary(s => s.Id, StringComparer.Ordinal);
         return new Register
         {
             AsOf = asOf,
-            AccruedThrough = rows["accrual"].Values.Select(r => r.Date("through")).Max(),
+            AccruedThrough = rows["accrual"].Select(r => r.Date("through")).Where(d => d <= asOf).Max(),
             CaseSettings = lastCase?.Text("settings"),
-            Projects = rows["project"].Values.Select(RegisterRows.ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+            Projects = rows["project"].Select(RegisterRows.ToProject).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
             Households = Rows(RelocationFacts.Household, "project_id").Select(RegisterRows.ToHousehold).ToImmutableDictionary(h => h.Id, StringComparer.Ordinal),
             Agreements = agreements,
             AgreementsByHousehold = agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal).ToLookup(a => a.HouseholdId, StringComparer.Ordinal),
@@ -157,13 +159,13 @@ public sealed partial class Register
             Disputes = [.. Rows(RelocationFacts.Dispute, "filed_on").Select(RegisterRows.ToDispute).OrderBy(d => d.FiledOn)],
             OpeningBalances = [.. Rows(RelocationFacts.OpeningBalance, "on").Select(RegisterRows.ToOpeningBalance)],
             FeesSettled = Rows(RelocationFacts.FeesSettled, "accrued_through").Select(RegisterRows.ToFeesSettled).ToImmutableDictionary(f => f.AgreementId, StringComparer.Ordinal),
-            Accruals = [.. rows["accrual"].Values.Select(r => r.Date("through")).OfType<LocalDate>().Order()],
+            Accruals = [.. rows["accrual"].Select(r => r.Date("through")).OfType<LocalDate>().Order()],
             Loans = Rows(RelocationFacts.Loan, "fund_id").Select(ToLoan).ToImmutableDictionary(l => l.Id, StringComparer.Ordinal),
             LoanEvents = Rows(RelocationFacts.LoanEvent, "date").Select(ToLoanEvent).ToLookup(e => e.LoanId, StringComparer.Ordinal),
-            LoanRepayments = rows["loan_repayment"].Values.Select(ToLoanRepayment).ToLookup(r => r.LoanId, StringComparer.Ordinal),
-            LandSales = [.. rows["land_sale"].Values.Select(ToLandSale)],
-            TransitionPolicies = ReadPolicies<TransitionPolicy>(rows["transition_policy"].Values, TransitionPolicy.Read),
-            VoucherPolicies = ReadPolicies<VoucherPolicy>(rows["voucher_policy"].Values, VoucherPolicy.Read),
+            LoanRepayments = rows["loan_repayment"].Select(ToLoanRepayment).ToLookup(r => r.LoanId, StringComparer.Ordinal),
+            LandSales = [.. rows["land_sale"].Select(ToLandSale)],
+            TransitionPolicies = ReadPolicies<TransitionPolicy>(rows["transition_policy"], TransitionPolicy.Read),
+            VoucherPolicies = ReadPolicies<VoucherPolicy>(rows["voucher_policy"], VoucherPolicy.Read),
         };
     }
 

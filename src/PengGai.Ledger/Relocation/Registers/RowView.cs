@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using PengGai.Ledger.Facts;
+using PengGai.Ledger.Relocation.Facts;
 
 namespace PengGai.Ledger.Relocation.Registers;
 
@@ -8,12 +9,30 @@ namespace PengGai.Ledger.Relocation.Registers;
 internal sealed class RowView(string subject)
 {
     private readonly Dictionary<string, FactValue> _values = new(StringComparer.Ordinal);
+    private bool _isWithdrawn;
 
     public string Subject { get; } = subject;
 
     public void Take(Fact fact)
     {
-        foreach (var field in fact.Fields) _values[field.Name] = field.Value;
+        _isWithdrawn |= CorrectionAspect.IsWithdrawal(fact);
+        foreach (var field in fact.Fields)
+        {
+            if (field.Value.IsCleared) _values.Remove(field.Name);
+            else _values[field.Name] = field.Value;
+        }
+    }
+
+    /// <summary>Leaves out cells whose day is still to come, and says whether the row itself stands on that day.</summary>
+    /// <remarks>The merged values decide, not the days of the single facts: a correction moves a day for good.</remarks>
+    public bool StandsOn(LocalDate day, FactKind kind)
+    {
+        foreach (var field in kind.Fields)
+        {
+            if (field.Role == FieldRole.DatedCell && Date(field.Name) > day) _values.Remove(field.Name);
+        }
+
+        return !_isWithdrawn && _values.Count > 0 && !(kind.RowDate is { } rowDate && Date(rowDate.Name) > day);
     }
 
     public bool Has(string name) => _values.ContainsKey(name);

@@ -88,6 +88,42 @@ internal sealed class CaseRows
     public CaseRows FeesSettled(string agreement, string accruedThrough, string? paidThrough) =>
         Row(RelocationFacts.FeesSettled, null, ("agreement_id", agreement), ("accrued_through", accruedThrough), ("paid_through", paidThrough));
 
+    /// <summary>These rows and a correction of a cell, or, without a column, of a whole row; values are written as those of the column are.</summary>
+    public CaseRows Correct(string file, string key, string? column, string? old, string? now, string on = "2024-01-01", string reason = "笔误")
+    {
+        var field = RelocationFacts.All.FirstOrDefault(k => k.File == file)?.Find(column ?? "");
+        var cells = new (string Name, FactValue? Value)[]
+        {
+            ("file", FactValue.Of(file)), ("key", FactValue.Of(key)), ("column", column is null ? null : FactValue.Of(column)),
+            ("old", old is null ? null : field is null ? FactValue.Of(old) : Parse(field, old)),
+            ("new", now is null ? null : field is null ? FactValue.Of(now) : Parse(field, now)),
+            ("reason", FactValue.Of(reason)), ("corrected_on", FactValue.Of(Day(on))),
+        };
+        var kind = RelocationFacts.Correction;
+        return And(r => r._rows.Add(StatedRow.Of(
+            kind, cells.Where(c => c.Value is not null).Select(c => new FactField(c.Name, c.Value!.Value)), null, new ProblemPlace(kind.File, _rows.Count(o => o.Kind == kind) + 2))));
+    }
+
+    /// <summary>These rows without some of them.</summary>
+    public CaseRows Without(Predicate<StatedRow> gone)
+    {
+        var left = new CaseRows();
+        left._rows.AddRange(_rows.Where(r => !gone(r)));
+        return left;
+    }
+
+    /// <summary>These rows with another value in one cell of one row; null empties it.</summary>
+    public CaseRows With(FactKind kind, Predicate<StatedRow> which, string column, string? value)
+    {
+        var changed = new CaseRows();
+        changed._rows.AddRange(_rows.Select(r => r.Kind != kind || !which(r) ? r : StatedRow.Of(
+            kind,
+            [.. r.Fields.Where(f => f.Name != column), .. value is null ? Array.Empty<FactField>() : [new(column, Parse(kind.Find(column)!, value))]],
+            r.KnownOn,
+            r.Place)));
+        return changed;
+    }
+
     /// <summary>These rows and some more; these stay as they are.</summary>
     public CaseRows And(Action<CaseRows> more)
     {
