@@ -19,6 +19,8 @@ internal static class Penggai
             lang,
             RunCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            AddCommand.Create(terminal),
+            CorrectCommand.Create(terminal),
             AccrueCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ForecastCommand.Create(terminal),

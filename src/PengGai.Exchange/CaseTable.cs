@@ -62,7 +62,7 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
         var columnByField = new Dictionary<FieldDefinition, int>();
         for (var i = 0; i < headers.Length; i++)
         {
-            var field = FindField(headers[i]);
+            var field = FindField(kind, headers[i]);
             _columns.Add(field);
             if (field is null)
             {
@@ -99,7 +99,8 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
         return isSound;
     }
 
-    private FieldDefinition? FindField(string header)
+    /// <summary>The column that a header names in either language, or null.</summary>
+    public static FieldDefinition? FindField(FactKind kind, string header)
     {
         if (Matches(RelocationFacts.KnownOn)) return RelocationFacts.KnownOn;
         foreach (var field in kind.Fields)
