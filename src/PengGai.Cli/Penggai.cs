@@ -21,6 +21,8 @@ internal static class Penggai
             ImportCommand.Create(terminal),
             AddCommand.Create(terminal),
             CorrectCommand.Create(terminal),
+            PersonsCommand.Create(terminal),
+            EraseCommand.Create(terminal),
             AccrueCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ForecastCommand.Create(terminal),

@@ -16,12 +16,6 @@ public static class CaseFolder
 {
     private const string SettingsFile = "case.json";
 
-    // Files of the format that hold what this version can't keep yet.
-    private static readonly string[] FilesOfLaterVersions =
-    [
-        "persons.csv",
-    ];
-
     /// <summary>Reads a folder.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="progress">Told the share of the folder that has been read, from 0 to 1.</param>
@@ -122,31 +116,13 @@ public static class CaseFolder
             var isTable = file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
             if (!isTable && !file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return;
 
-            if (!FilesOfLaterVersions.Contains(file))
-            {
-                _problems.Add(Problem.Warning(
-                    new(file),
-                    "",
-                    new("案例格式中没有这个文件，不读取", "the case format has no such file; it isn't read"),
-                    new(
-                        "如是笔误请改正文件名（区分大小写），否则可不理会",
-                        "if it is a slip, correct the file's name (case matters); otherwise ignore this")));
-                return;
-            }
-
-            var bytes = File.ReadAllBytes(Path.Combine(directory, file));
-            if (TextFile.Decode(bytes, new(file), _problems) is not { } text) return;
-            var rows = new CsvRecords(text, file, _problems).Read().Skip(1).Count();
-            if (rows == 0) return;
-            _problems.Add(Problem.Error(
+            _problems.Add(Problem.Warning(
                 new(file),
                 "",
+                new("案例格式中没有这个文件，不读取", "the case format has no such file; it isn't read"),
                 new(
-                    $"本版本尚不能记录该文件的 {rows} 行，缺了它们案例就不完整",
-                    $"this version can't keep the {rows} row(s) of this file yet, and the case would be incomplete without them"),
-                new(
-                    "请等待支持该文件的版本；确认可以不计这些内容时，删除该文件再导入",
-                    "wait for a version that keeps them; remove the file if the case may do without them")));
+                    "如是笔误请改正文件名（区分大小写），否则可不理会",
+                    "if it is a slip, correct the file's name (case matters); otherwise ignore this")));
         }
 
         private void RequireRows(FactKind kind)

@@ -17,13 +17,16 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
     // Columns without a name, as long as nothing was found in them.
     private readonly HashSet<int> _unnamedColumns = [];
 
+    // No message may quote what the row of a person says.
+    private readonly bool _isPersonal = kind.Fields.Any(f => f.Role == FieldRole.Erasable);
+
     /// <summary>Whether every row of the file was understood well enough to be known by its key.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Reads the file's text, adds its rows, and reports the share that is done.</summary>
     public void Read(string text, List<StatedRow> rows, Action<double> onProgress, CancellationToken cancellationToken)
     {
-        var records = new CsvRecords(text, kind.File, problems);
+        var records = new CsvRecords(text, kind.File, problems, _isPersonal);
         var hasHeader = false;
         var isHeaderSound = false;
         var count = 0;
@@ -121,7 +124,7 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             IsComplete = false;
             problems.Add(Problem.Error(
                 new(kind.File, line),
-                PlainText.Shorten(string.Join(",", cells)),
+                Quote(string.Join(",", cells)),
                 new(
                     $"该行有 {cells.Length} 个单元格，表头有 {_columns.Count} 列",
                     $"the row has {cells.Length} cells, the header {_columns.Count}"),
@@ -147,17 +150,23 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             {
                 hasFault = true;
                 hasKeyFault |= field.IsIdentity;
-                problems.Add(Problem.Error(new(kind.File, line, field.Name), PlainText.Shorten(text), fault.Expectation, fault.Remedy));
+                problems.Add(Problem.Error(new(kind.File, line, field.Name), Quote(text), fault.Expectation, fault.Remedy));
             }
             else if (text.Length > 0)
             {
+                if (IdentifierCheck.Check(field, new(kind.File, line, field.Name), ref value) is { } problem)
+                {
+                    hasFault |= !problem.IsWarning;
+                    problems.Add(problem);
+                }
+
                 if (ReferenceEquals(field, RelocationFacts.KnownOn)) knownOn = value.AsDate();
                 else fields.Add(new(field.Name, value));
             }
         }
 
         // A row with a bad cell is still there for others to refer to, unless it can't be told which row it is.
-        if (hasKeyFault || (hasFault && kind.KeyCanGrow))
+        if (hasKeyFault || (hasFault && (kind.KeyCanGrow || _isPersonal)))
         {
             IsComplete = false;
             return null;
@@ -169,12 +178,14 @@ internal sealed class CaseTable(FactKind kind, List<Problem> problems)
             : null;
     }
 
+    private string Quote(string text) => _isPersonal ? "" : PlainText.Shorten(text);
+
     private void ReportUnnamedCell(int line, int column, string text)
     {
         if (text.Length == 0 || !_unnamedColumns.Remove(column)) return;
         problems.Add(Problem.Warning(
             new(kind.File, line),
-            PlainText.Shorten(text),
+            Quote(text),
             new($"第 {column + 1} 列没有表头，其内容不读取", $"column {column + 1} has no header; what stands in it isn't read"),
             new("请写明表头，或删除该列", "name the column, or remove it")));
     }

@@ -6,7 +6,11 @@ using PengGai.Ledger.Input;
 namespace PengGai.Exchange;
 
 /// <summary>The records of a CSV text with the physical lines on which they begin.</summary>
-internal sealed class CsvRecords(string text, string file, ICollection<Problem> problems)
+/// <param name="text">The text.</param>
+/// <param name="file">The file's name.</param>
+/// <param name="problems">Takes what is found.</param>
+/// <param name="isPersonal">Whether the records hold personal data, which no message may quote.</param>
+internal sealed class CsvRecords(string text, string file, ICollection<Problem> problems, bool isPersonal = false)
 {
     /// <summary>Whether every record could be taken apart.</summary>
     public bool IsSound { get; private set; } = true;
@@ -44,7 +48,7 @@ internal sealed class CsvRecords(string text, string file, ICollection<Problem> 
         IsSound = false;
         problems.Add(Problem.Error(
             new(file, (int)record.LineNumber),
-            PlainText.Shorten(record.RawRecord),
+            isPersonal ? "" : PlainText.Shorten(record.RawRecord),
             record.Reason == CsvMalformedReason.UnterminatedQuote
                 ? new("引号没有闭合，其后的内容都无法读取", "a quote isn't closed; nothing after it can be read")
                 : new(

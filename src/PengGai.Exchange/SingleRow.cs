@@ -31,11 +31,15 @@ public static class SingleRow
         foreach (var (column, text) in cells.Select(c => (PlainText.Trim(c.Column), PlainText.Trim(c.Value))))
         {
             if (CaseTable.FindField(kind, column) is not { } field) found.Add(UnknownColumn(kind, place, column));
-            else if (!seen.Add(field)) found.Add(StatedTwice(place, field, text));
+            else if (!seen.Add(field)) found.Add(StatedTwice(place, field, Quote(field, text)));
             else if (text.Length == 0) continue;
-            else if (CellText.Read(field, text, out var value) is { } fault) found.Add(Problem.Error(place with { Field = field.Name }, PlainText.Shorten(text), fault.Expectation, fault.Remedy));
-            else if (ReferenceEquals(field, RelocationFacts.KnownOn)) knownOn = value.AsDate();
-            else fields.Add(new(field.Name, value));
+            else if (CellText.Read(field, text, out var value) is { } fault) found.Add(Problem.Error(place with { Field = field.Name }, Quote(field, text), fault.Expectation, fault.Remedy));
+            else
+            {
+                if (IdentifierCheck.Check(field, place with { Field = field.Name }, ref value) is { } problem) found.Add(problem);
+                if (ReferenceEquals(field, RelocationFacts.KnownOn)) knownOn = value.AsDate();
+                else fields.Add(new(field.Name, value));
+            }
         }
 
         foreach (var field in kind.Fields.Where(f => f.IsRequired && (f.Role == FieldRole.Key || kind.KeyCanChange)))
@@ -46,7 +50,7 @@ public static class SingleRow
         }
 
         StatedRow? row = null;
-        if (found.Count == 0)
+        if (found.TrueForAll(p => p.IsWarning))
         {
             row = StatedRow.Of(kind, fields, knownOn, place);
             if (kind == RelocationFacts.Correction) row = CorrectionCells.Read(row, found);
@@ -65,6 +69,8 @@ public static class SingleRow
             $"use one of {string.Join(", ", kind.Fields.Select(f => f.Name))}"));
 
     private static Problem StatedTwice(ProblemPlace place, FieldDefinition field, string text) => Problem.Error(
-        place with { Field = field.Name }, PlainText.Shorten(text),
+        place with { Field = field.Name }, text,
         new($"{field.NameZh}写了两次", $"{field.Name} is stated twice"), new("请只写一次", "state it once"));
+
+    private static string Quote(FieldDefinition field, string text) => field.Role == FieldRole.Erasable ? "" : PlainText.Shorten(text);
 }

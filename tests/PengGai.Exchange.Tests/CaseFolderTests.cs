@@ -266,16 +266,6 @@ public sealed class CaseFolderTests : IDisposable
         Assert.Equal([null, null, new(2017, 1, 2), null, new(2017, 1, 3), null], reading.Rows.Select(r => r.KnownOn));
     }
 
-    [Theory]
-    [InlineData("persons.csv", "household_id,name")]
-    public void Read_FileThatThisVersionCannotKeep_IsRefusedOnceItHasRows(string file, string header)
-    {
-        _case.Write(file, header);
-        Assert.Empty(_case.Read().Problems);
-        _case.Write(file, header, "a,b", "c,d");
-        AssertProblem(file, null, null, "this version can't keep the 2 row(s)", "本版本尚不能记录该文件的 2 行");
-    }
-
     [Fact]
     public void Read_UnknownFiles_AreWarningsForTablesAndJsonOnly()
     {

@@ -9,7 +9,7 @@ internal static class AddCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var kinds = RelocationFacts.All.Where(RelocationFacts.IsCorrectable).ToList();
+        var kinds = RelocationFacts.All.Where(k => RelocationFacts.IsCorrectable(k) || k == RelocationFacts.Person).ToList();
         var kind = new Argument<string>("KIND") { Description = "one of " + string.Join(", ", kinds.Select(k => k.Name)) + ", or its Chinese name", HelpName = "KIND" };
         kind.Validators.Add(result =>
         {

@@ -18,7 +18,7 @@ namespace PengGai.Ledger.Relocation;
 /// together, or nothing is.
 /// </remarks>
 /// <param name="book">The book. It stays the caller's to dispose of.</param>
-public sealed class RelocationBook(Book book)
+public sealed partial class RelocationBook(Book book)
 {
     /// <summary>The book itself.</summary>
     public Book Book { get; } = book;
@@ -41,9 +41,12 @@ public sealed class RelocationBook(Book book)
         ImmutableArray<Problem> problems =
             [.. stated.ReadingProblems, .. intake.Problems, .. PolicyCheck.Run(stored, intake.StatedFacts, intake, Book.Unit, Book.Chart),
             .. OpeningCheck.Run(stored, intake.StatedFacts, intake, Book.Chart)];
+        var (persons, personProblems) = await ComparePersonsAsync(stated, stored, new LogPosition(head.Size), cancellationToken);
+        problems = [.. problems, .. personProblems];
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
 
         var next = Next(stored, intake.NewFacts, through, cancellationToken);
+        next.Facts.AddRange(persons);
         problems =
         [
             .. problems, .. Problems(next.View.Derivation, stored, intake), .. stated.Check(next.View.Register),
@@ -148,7 +151,7 @@ public sealed class RelocationBook(Book book)
     }
 
     /// <summary>The book as it would be with some facts more, accrued through a day; nothing is stored by this.</summary>
-    private (List<Fact> Facts, RelocationView View) Next(
+    private (List<PendingFact> Facts, RelocationView View) Next(
         List<Fact> stored, ImmutableArray<Fact> fresh, LocalDate through, CancellationToken cancellationToken)
     {
         var accrued = AccruedThrough(stored);
@@ -159,11 +162,11 @@ public sealed class RelocationBook(Book book)
                 RelocationFacts.Accrual.Name, DateText.Day(through), "", through, null, [new FactField("through", FactValue.Of(through))]));
         }
 
-        return (facts, View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken));
+        return (facts.ConvertAll(f => new PendingFact(f)), View(Register.Fold(stored.Concat(facts), Later(accrued, through)), cancellationToken));
     }
 
     private async Task<RecordOutcome> PostAsync(
-        (List<Fact> Facts, RelocationView View) next, ImmutableArray<Problem> problems, LogHead head, IntakeResult? intake, string @operator,
+        (List<PendingFact> Facts, RelocationView View) next, ImmutableArray<Problem> problems, LogHead head, IntakeResult? intake, string @operator,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         if (problems.Any(p => !p.IsWarning)) return new RecordOutcome.Refused(problems);
@@ -174,7 +177,7 @@ public sealed class RelocationBook(Book book)
         if (facts.Count == 0 && entries.Length == 0) return new RecordOutcome.Recorded(0, 0, head, problems);
         var batch = new PostingBatch
         {
-            Facts = [.. facts.Select(f => new PendingFact(f))],
+            Facts = [.. facts],
             Entries = entries,
             Earmarks = Book.Controls.EnforcesEarmarks ? [.. view.Register.Funds.Values.Select(EarmarkOf).Where(e => Book.Earmarks.GetValueOrDefault(e.Fund) is { } known ? !known.Equals(e) : !e.Purposes.IsEmpty)] : [],
             ExpectedSize = head.Size,

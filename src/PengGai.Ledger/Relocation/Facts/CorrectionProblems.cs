@@ -10,6 +10,13 @@ internal static class CorrectionProblems
 
     public static Problem OtherFile(StatedRow row, string file)
     {
+        if (file == RelocationFacts.Person.File)
+        {
+            return Problem.Error(At(row, "file"), file,
+                new("个人信息不作更正，否则会留在日志中", "personal data aren't corrected, or they would stand in the log"),
+                new("请在 persons.csv 中直接修改，账簿另存新值", "change persons.csv itself; the book stores the new value"));
+        }
+
         var isVersioned = RelocationFacts.All.Any(k => k.File == file && file.EndsWith(".json", StringComparison.Ordinal));
         var files = RelocationFacts.All.Where(RelocationFacts.IsCorrectable).Select(k => k.File).ToList();
         return Problem.Error(At(row, "file"), file,

@@ -40,18 +40,22 @@ internal sealed class IntakeComparison
         {
             _cancellationToken.ThrowIfCancellationRequested();
             isBookEmpty = false;
+            // Persons are told apart by what stands beside the log; somebody else compares them.
+            if (fact.Kind == RelocationFacts.Person.Name) continue;
             if (_kinds.TryGetValue(fact.Kind, out var kind)) kind.AddStored(fact);
         }
 
         foreach (var kind in _kinds.Values) kind.IndexByCurrentKey();
 
-        var distinctRows = TakeDistinct(rows);
+        var persons = rows.Where(r => r.Kind == RelocationFacts.Person).ToList();
+        var distinctRows = TakeDistinct(persons.Count == 0 ? rows : [.. rows.Where(r => r.Kind != RelocationFacts.Person)]);
         var corrections = new CorrectionIntake(_kinds, isBookEmpty, _problems);
         corrections.Run(distinctRows.Where(r => r.Kind == RelocationFacts.Correction));
         distinctRows = [.. distinctRows.Where(r => r.Kind != RelocationFacts.Correction).Select(corrections.Rewound)];
         MatchWithStored(distinctRows);
         var references = new ReferenceCheck(_kinds, _incompleteKinds, distinctRows);
         corrections.CheckReferences(references);
+        foreach (var person in persons) references.Check(person, _problems);
         foreach (var row in distinctRows)
         {
             _cancellationToken.ThrowIfCancellationRequested();

@@ -20,10 +20,10 @@ public static partial class RelocationFacts
         new("corrected_on", "更正日期", Date, RowDate, true),
     ], KeyIsWholeRow: true);
 
-    /// <summary>Whether cells of the kind can be corrected: those of tables can, policies and settings have later versions instead.</summary>
+    /// <summary>Whether cells of the kind can be corrected: those of tables can; policies and settings have later versions instead, and a correction of personal data would put them into the log.</summary>
     public static bool IsCorrectable(FactKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return kind.File.EndsWith(".csv", StringComparison.Ordinal) && kind != Correction;
+        return kind.File.EndsWith(".csv", StringComparison.Ordinal) && kind != Correction && kind != Person;
     }
 }

@@ -193,7 +193,7 @@ public static partial class RelocationFacts
     {
         public static ImmutableArray<FactKind> All { get; } =
         [
-            Case, TransitionPolicy, VoucherPolicy, Project, Target, Household, Holdout, Dispute,
+            Case, TransitionPolicy, VoucherPolicy, Project, Target, Household, Person, Holdout, Dispute,
             Agreement, Supplement, CompensationItem, PriceDifference, PlannedPayment, Delivery, Conversion,
             OpeningBalance, FeesSettled, Accrual,
             Fund, FundFlow, Receivable, Loan, LoanRepayment, LoanEvent, LandSale, Voucher, VoucherEvent, DeveloperMilestone, SetOff, Payment,

@@ -85,19 +85,20 @@ internal sealed class CaseBook : IAsyncDisposable
         $"{entry.Draft.Date:uuuu-MM-dd} " + string.Join(" | ", entry.Draft.Lines.Select(
             l => $"{(l.Side == Side.Debit ? "debit" : "credit")} {l.Account} {l.Dimensions} {l.Amount}"));
 
-    private async Task<byte[]> ContentAsync()
+    /// <summary>Every byte of the book's file and of its write-ahead log.</summary>
+    public async Task<byte[]> BytesAsync()
     {
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        using var content = new MemoryStream();
         foreach (var file in new[] { File, File + "-wal" }.Where(System.IO.File.Exists))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var content = new MemoryStream();
             await stream.CopyToAsync(content);
-            hash.AppendData(content.ToArray());
         }
 
-        return hash.GetHashAndReset();
+        return content.ToArray();
     }
+
+    private async Task<byte[]> ContentAsync() => System.Security.Cryptography.SHA256.HashData(await BytesAsync());
 
     private sealed class Clock : IClock
     {
