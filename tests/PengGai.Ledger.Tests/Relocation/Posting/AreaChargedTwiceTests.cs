@@ -1,3 +1,7 @@
+using PengGai.Ledger.Relocation.Facts;
+using PengGai.Ledger.Relocation.Posting;
+using PengGai.Ledger.Relocation.Registers;
+
 namespace PengGai.Ledger.Tests.Relocation.Posting;
 
 /// <summary>Several agreements of one household: the area is charged once.</summary>
@@ -26,5 +30,19 @@ public sealed class AreaChargedTwiceTests
         var problems = await book.RefuseAsync(rows.And(r => r.Agreement("B", "H", "2020-01-10", "in_kind", "2020-01-20", "t")), "2020-01-31");
 
         Assert.Equal("agreements.csv:3 area_m2", Assert.Single(problems).Place.ToString());
+    }
+
+    // What an earlier version let in: facts that are in the book, folded without an intake.
+    [Fact]
+    public void TwoThatTheBookHas_KeepTheirFees_WithAWarning()
+    {
+        var rows = PostingTableTests.Base
+            .Agreement("A", "H", "2020-01-10", "in_kind", "2020-01-20", "t").Agreement("B", "H", "2020-01-10", "in_kind", "2020-01-20", "t");
+        var facts = FactIntake.Compare([], rows.Rows, null, TestContext.Current.CancellationToken).NewFacts;
+        var register = Register.Fold(facts, CaseRows.Day("2020-01-31"));
+        var derivation = PostingRules.Derive(register, AccountMap.Default(UnitKind.Institution), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["A", "B"], derivation.FeeLines.Select(l => l.AgreementId));
+        Assert.Equal([("agreement/A", true, true), ("agreement/B", true, true)], derivation.Refusals.Select(r => (r.Citation, r.IsWarning, r.RefusesNewFacts)));
     }
 }
