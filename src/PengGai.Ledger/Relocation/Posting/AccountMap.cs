@@ -34,11 +34,14 @@ public sealed class AccountMap
         ["bank"] = "1002",
         ["fee_advance"] = "1214",
         ["receivable"] = "1218",
+        // What others owe, such as a developer's education fee, is income of the treasury and not of the unit.
+        ["receivable_income"] = "2103",
         ["developer_payable"] = "2302",
         ["compensation_payable"] = "2307-01",
         ["fee_payable"] = "2307-02",
         ["overdue_fee_payable"] = "2307-03",
         ["vouchers_outstanding"] = "2307-04",
+        ["inter_project_payable"] = "2307-05",
         ["programme_expense"] = "5001",
         ["late_interest_expense"] = "5901",
         ["budget_expenditure"] = unit == UnitKind.Administrative ? "7101" : "7201",
@@ -84,6 +87,15 @@ public sealed class AccountMap
 
     /// <summary>Transition fees paid ahead.</summary>
     public string FeeAdvance => _codes["fee_advance"];
+
+    /// <summary>What others owe: over-payments, price differences, loans to other projects and units, receivables as stated.</summary>
+    public string Receivable => _codes["receivable"];
+
+    /// <summary>The treasury's claim to receivables as stated.</summary>
+    public string ReceivableIncome => _codes["receivable_income"];
+
+    /// <summary>What a project borrowed from another, or from another unit.</summary>
+    public string InterProjectPayable => _codes["inter_project_payable"];
 
     /// <summary>What developers are owed.</summary>
     public string DeveloperPayable => _codes["developer_payable"];

@@ -10,12 +10,21 @@ internal sealed class CompensationRules(PostingRun run)
 {
     private readonly ILookup<string, VoucherIssue> _vouchersByAgreement = run.Register.Vouchers.ToLookup(v => v.AgreementId, StringComparer.Ordinal);
 
+    private readonly ILookup<string, Supplement> _supplementsByAgreement =
+        run.Register.Supplements.Values.OrderBy(s => s.Id, StringComparer.Ordinal).ToLookup(s => s.AgreementId, StringComparer.Ordinal);
+
     public void Plan()
     {
         foreach (var agreement in run.Register.Agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal))
         {
             var conversion = run.Register.Conversions.GetValueOrDefault(agreement.Id);
             CheckConversion(agreement, conversion);
+            CheckSupplements(agreement);
+            foreach (var planned in run.Register.PaymentPlans[agreement.Id])
+            {
+                if (planned.Amount is { } due) run.IsNegative($"planned_payment/{planned.Id}", due);
+            }
+
             if (!run.Households.TryGetValue(agreement.HouseholdId, out var household)) continue;
             foreach (var item in run.Register.Items[agreement.Id])
             {
@@ -44,11 +53,29 @@ internal sealed class CompensationRules(PostingRun run)
     }
 
     /// <summary>The day on which an item becomes payable; null for a memorandum: the value of a home that is owed in kind.</summary>
-    private static LocalDate? PayableOn(CompensationItem item, Agreement agreement, Conversion? conversion)
+    public static LocalDate? PayableOn(CompensationItem item, Agreement agreement, Conversion? conversion)
     {
         var effective = LocalDate.Max(item.EffectiveOn, agreement.SignedOn);
         if (!item.IsHomeValue || agreement.Route != ResettlementRoute.InKind) return effective;
         return conversion is null ? null : LocalDate.Max(effective, conversion.On);
+    }
+
+    private void CheckSupplements(Agreement agreement)
+    {
+        foreach (var item in run.Register.Items[agreement.Id])
+        {
+            if (item.SupplementId is not { } id || !run.Register.Supplements.TryGetValue(id, out var supplement) || supplement.AgreementId == agreement.Id) continue;
+            run.Refuse($"compensation_item/{item.Id}", "supplement_id", id,
+                new($"协议 {agreement.Id} 的补充协议；{id} 属于协议 {supplement.AgreementId}", $"a supplement to agreement {agreement.Id}; {id} belongs to {supplement.AgreementId}"),
+                new("核对协议编号和补充协议编号", "check agreement and supplement"));
+        }
+
+        foreach (var supplement in _supplementsByAgreement[agreement.Id].Where(s => s.SignedOn < agreement.SignedOn))
+        {
+            run.Refuse($"supplement/{supplement.Id}", "signed_on", DateText.Day(supplement.SignedOn),
+                new($"补充协议日期不早于协议签约日期 {DateText.Day(agreement.SignedOn)}", $"a day not before the agreement's signing on {DateText.Day(agreement.SignedOn)}"),
+                new("核对两个日期", "check both dates"));
+        }
     }
 
     private void CheckConversion(Agreement agreement, Conversion? conversion)

@@ -57,17 +57,36 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
             return;
         }
 
-        if (!_contracts.TryGetValue(contractId, out var contract))
+        var contract = _contracts.GetValueOrDefault(contractId);
+        var settled = Money.Max(Money.Zero, Money.Min(amount, UnpaidOf(contractId)));
+        var projectId = contract?.ProjectId ?? payment.ProjectId;
+        if (contract is null)
         {
             run.Refuse($"payment/{payment.Id}", "contract_id", contractId,
                 new($"合同 {contractId} 在 {DateText.Day(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {DateText.Day(payment.On)}; {contractId} is owed nothing"),
                 new("核对合同编号和日期", "check contract and day"));
-            return;
+        }
+        else if (settled < amount)
+        {
+            var refusal = new ContractRefusal.AboveUnpaid($"payment/{payment.Id}", payment.On, amount, contract.Unpaid);
+            run.Refuse(refusal.Key, "amount_yuan", amount.ToString(), PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
         }
 
-        contract.Payments.Add(new ContractPayment($"payment/{payment.Id}", payment.On, amount));
-        funds.PayOut(payment, fund, amount, contract.ProjectId, [JournalLine.Debit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), amount)]);
+        if (!settled.IsZero) contract?.Payments.Add(new ContractPayment($"payment/{payment.Id}", payment.On, settled));
+        funds.PayOut(payment, fund, amount, projectId,
+        [
+            JournalLine.Debit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), settled),
+            run.Receivables.Arise(
+                ReceivableAccounts.OfContract(contractId), ReceivableOrigin.Overpayment, $"payment/{payment.Id}", payment.On,
+                PostingRun.OfProjectAndContract(projectId, contractId), amount - settled),
+        ]);
     }
+
+    /// <summary>What a contract is owed so far.</summary>
+    public Money UnpaidOf(string contractId) => _contracts.GetValueOrDefault(contractId)?.Unpaid ?? Money.Zero;
+
+    /// <summary>Counts a set-off as a payment that moves no cash.</summary>
+    public void SetOff(SetOff setOff, Money amount) => _contracts[setOff.ContractId].Payments.Add(new ContractPayment($"set_off/{setOff.Id}", setOff.On, amount));
 
     /// <summary>Works out the dues of every contract, once all uses and payments are known.</summary>
     public void Settle()
@@ -100,7 +119,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
             }
 
             foreach (var warning in settlement.Warnings)
-                run.Warn(warning.Key, "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
+                run.Warn(warning.Key, warning.Key.StartsWith("set_off/", StringComparison.Ordinal) ? "agreed_on" : "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
         }
     }
 
@@ -139,5 +158,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         public List<ContractClaim> Claims { get; } = [];
 
         public List<ContractPayment> Payments { get; } = [];
+
+        public Money Unpaid => Owed.Sum(o => o.Amount) - Payments.Sum(p => p.Amount);
     }
 }

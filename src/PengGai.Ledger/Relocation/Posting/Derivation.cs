@@ -26,6 +26,15 @@ public sealed class Derivation
     /// <summary>How the account with each household stands.</summary>
     public required ImmutableDictionary<string, HouseholdPosition> Households { get; init; }
 
+    /// <summary>What came into the funds' accounts and left them, by day.</summary>
+    public required ImmutableArray<FundMovement> FundMovements { get; init; }
+
+    /// <summary>What others owe.</summary>
+    public required ImmutableArray<OpenReceivable> Receivables { get; init; }
+
+    /// <summary>The set-offs, both sides gross.</summary>
+    public required ImmutableArray<SettledSetOff> SetOffs { get; init; }
+
     /// <summary>How many amounts are masked, by project, and therefore missing from its sums.</summary>
     public required ImmutableSortedDictionary<string, int> UnknownAmounts { get; init; }
 

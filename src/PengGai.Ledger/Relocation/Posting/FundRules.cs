@@ -15,6 +15,11 @@ internal sealed class FundRules(PostingRun run)
 {
     private readonly Dictionary<string, Money> _balances = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overdrawn = new(StringComparer.Ordinal);
+    private readonly List<FundMovement> _movements = [];
+    private readonly Dictionary<string, Money> _received = new(StringComparer.Ordinal);
+
+    /// <summary>What came into the funds' accounts and left them.</summary>
+    public IReadOnlyList<FundMovement> Movements => _movements;
 
     /// <summary>What each fund holds in the unit's own account, so far.</summary>
     public IReadOnlyDictionary<string, Money> Balances => _balances;
@@ -40,12 +45,16 @@ internal sealed class FundRules(PostingRun run)
                         new("本版本尚不处理资金调剂", "this version doesn't keep transfers between funds yet"),
                         new("去掉此行，或等支持调剂的版本", "leave the row out, or wait for the version that keeps them"));
                     break;
+                case "receipt" or "recovery" when flow.Amount is null && !fund.IsTreasuryDirect:
+                    Miss(fund, $"fund_flow/{flow.Id}", flow.On);
+                    break;
             }
         }
     }
 
     private void Receive(FundFlow flow, Fund fund, Money amount)
     {
+        CheckApproval(flow, amount);
         Change(fund, amount, $"fund_flow/{flow.Id}", flow.On);
         run.Emit($"fund_flow/{flow.Id}", flow.On, JournalEntryType.Receipt, $"资金到账 {fund.Id} {flow.Id}",
         [
@@ -76,17 +85,49 @@ internal sealed class FundRules(PostingRun run)
                 JournalLine.Debit(expenditure ?? run.Accounts.BudgetExpenditure, spent, amount),
                 JournalLine.Credit(direct ? run.Accounts.TreasuryBudgetIncome : run.Accounts.BudgetCash, PostingRun.OfFund(fund.Id), amount),
             ],
-            // The guard against paying twice looks at the payee; where a row names none, at all that the fund pays so.
-            new Payment(payment.Purpose, payment.HouseholdId ?? payment.ContractId ?? payment.LoanId ?? payment.ProjectId ?? payment.FundId));
+            new Payment(payment.Purpose, PayeeOf(payment)));
         if (!direct) Change(fund, -amount, $"payment/{payment.Id}", payment.On);
     }
 
     /// <summary>Starts a fund from its opening balance.</summary>
-    public void Open(string fundId, Money balance) => _balances[fundId] = balance;
+    public void Open(string fundId, Money balance, LocalDate on)
+    {
+        _movements.Add(new FundMovement(fundId, on, balance - _balances.GetValueOrDefault(fundId), "opening_balance"));
+        _balances[fundId] = balance;
+    }
+
+    /// <summary>Whom a payment goes to, by code; where its row names nobody, all that the fund pays so counts as one payee.</summary>
+    public static string PayeeOf(PaymentRow payment) => payment.HouseholdId ?? payment.ContractId ?? payment.LoanId ?? payment.ProjectId ?? payment.FundId;
+
+    /// <summary>Warns of money that leaves a fund for a purpose that the fund doesn't permit; a book that enforces earmarks refuses it.</summary>
+    public void CheckPurpose(Fund fund, string purpose, string citation, string field)
+    {
+        if (fund.PermittedPurposes.Length == 0) return;
+        if (fund.PermittedPurposes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(purpose)) return;
+        run.Warn(citation, field, purpose,
+            new($"资金 {fund.Id} 的允许用途为 {fund.PermittedPurposes}（专款专用）", $"fund {fund.Id} may pay for {fund.PermittedPurposes} (earmarked)"),
+            new("换资金来源，或核对允许用途", "pay from another fund, or check the permitted purposes"));
+    }
+
+    private void CheckApproval(FundFlow receipt, Money amount)
+    {
+        if (run.Flow(receipt.RefersTo) is not { Kind: "approval", Amount: { } approved } approval) return;
+        var received = _received[approval.Id] = _received.GetValueOrDefault(approval.Id) + amount;
+        if (received <= approved) return;
+        run.Warn($"fund_flow/{receipt.Id}", "amount_yuan", amount.ToString(),
+            new(
+                $"批复 {approval.Id} 为 {approved.ToDisplay()} 元，累计到账 {received.ToDisplay()} 元，超出 {(received - approved).ToDisplay()} 元",
+                $"at most the approval {approval.Id} of {approved.ToDisplay()} yuan; {received.ToDisplay()} were received, {(received - approved).ToDisplay()} more"),
+            new("核对金额和关联的批复", "check the amount and the approval that it refers to"));
+    }
+
+    /// <summary>Notes that an amount which moved the fund is masked: what it holds from that day on is unknown.</summary>
+    public void Miss(Fund fund, string citation, LocalDate on) => _movements.Add(new FundMovement(fund.Id, on, null, citation));
 
     /// <summary>Changes what a fund holds; the first time that it is overdrawn is a warning.</summary>
     public void Change(Fund fund, Money by, string citation, LocalDate on)
     {
+        _movements.Add(new FundMovement(fund.Id, on, by, citation));
         var balance = _balances[fund.Id] = _balances.GetValueOrDefault(fund.Id) + by;
         if (balance >= Money.Zero || run.IsBeforeBook(on) || !_overdrawn.Add(fund.Id)) return;
         run.Warn(citation, "fund_id", fund.Id,

@@ -97,6 +97,9 @@ public sealed class HouseholdPosition
     /// <summary>The dimensions of its lines, made once: a long wait has hundreds of lines.</summary>
     internal Dimensions Dimensions => _dimensions ??= Dimensions.Of((DimensionNames.Project, ProjectId), (DimensionNames.Household, HouseholdId));
 
+    /// <summary>What it is owed since its new home is worth less than the old one; part of <see cref="Compensation"/>.</summary>
+    internal List<(LocalDate On, Money Amount)> PriceDifferences { get; } = [];
+
     /// <summary>The fees accrued and not yet settled, oldest first; those of one account that follow each other stand together.</summary>
     internal LinkedList<OpenFee> OpenFees { get; } = new();
 

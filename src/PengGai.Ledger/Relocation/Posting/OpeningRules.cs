@@ -26,7 +26,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds)
             : JournalLine.Debit(b.Account, b.Dimensions, b.Debit)));
 
         var credit = balances.GroupBy(b => (b.Account, b.Dimensions)).ToDictionary(g => g.Key, g => g.Sum(b => b.Credit - b.Debit));
-        foreach (var fund in run.Register.Funds.Keys) funds.Open(fund, -Of(run.Accounts.Bank, PostingRun.OfFund(fund)));
+        foreach (var fund in run.Register.Funds.Keys) funds.Open(fund, -Of(run.Accounts.Bank, PostingRun.OfFund(fund)), day);
         foreach (var household in run.Households.Values.OrderBy(h => h.HouseholdId, StringComparer.Ordinal)) Open(household, Of);
 
         Money Of(string account, Dimensions dimensions) => credit.GetValueOrDefault((account, dimensions));

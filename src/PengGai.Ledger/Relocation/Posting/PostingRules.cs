@@ -12,7 +12,7 @@ public static class PostingRules
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>
     /// Facts are taken in order of their days and, within a day, of kinds: agreements, deliveries and conversions, accruals,
-    /// receipts, vouchers issued, used, milestones, payments. The same register always gives the same entries.
+    /// receipts, vouchers issued, used, milestones, set-offs, payments, recoveries. The same register always gives the same entries.
     /// </remarks>
     public static Derivation Derive(Register register, AccountMap accounts, CancellationToken cancellationToken = default)
     {
@@ -24,12 +24,16 @@ public static class PostingRules
         var contracts = new ContractRules(run, funds);
         var vouchers = new VoucherRules(run, contracts);
         var loans = new LoanRules(run, funds);
+        var setOffs = new SetOffRules(run, contracts);
         new CompensationRules(run).Plan();
+        new PriceDifferenceRules(run).Plan();
         fees.Plan(cancellationToken);
         vouchers.Plan();
         funds.Plan();
         loans.Plan();
         new LandRules(run, funds, loans).Plan();
+        new ReceivableRules(run, funds).Plan();
+        setOffs.Plan();
         new PaymentRules(run, funds, fees, contracts, loans).Plan();
         new OpeningRules(run, funds).Plan();
         run.Play(cancellationToken);
@@ -43,6 +47,9 @@ public static class PostingRules
             Loans = [.. loans.Settled],
             FundBalances = funds.Balances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Households = run.Households.ToImmutableDictionary(StringComparer.Ordinal),
+            FundMovements = [.. funds.Movements.OrderBy(m => m.On)],
+            Receivables = [.. run.Receivables.All],
+            SetOffs = [.. setOffs.Settled],
             UnknownAmounts = run.Unknown.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Refusals = [.. run.Refusals],
         };
@@ -57,6 +64,7 @@ public static class PostingRules
         var slash = cause.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && cause.AsSpan(0, slash) is "compensation" or "fee" or "voucher" or "voucher_expiry" or "voucher_event"
             or "developer_interest" or "developer_recovery" or "fund_flow" or "payment" or "loan_event" or "loan_interest"
-            or "land_sale" or "land_interest" or "land_principal" or "land_remittance" or "opening";
+            or "land_sale" or "land_interest" or "land_principal" or "land_remittance" or "price_difference" or "receivable" or "set_off"
+            or "opening";
     }
 }

@@ -15,12 +15,15 @@ internal sealed class PostingRun
     private readonly List<DerivedEntry> _entries = [];
     private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
     private readonly List<FactRefusal> _refusals = [];
+    private readonly Dictionary<string, FundFlow> _flows;
     private readonly SortedDictionary<string, int> _unknown = new(StringComparer.Ordinal);
 
     public PostingRun(Register register, AccountMap accounts)
     {
         (Register, Accounts) = (register, accounts);
         OpeningDay = register.OpeningBalances.IsEmpty ? null : register.OpeningBalances.Max(b => b.On);
+        _flows = register.FundFlows.ToDictionary(f => f.Id, StringComparer.Ordinal);
+        Receivables = new ReceivableAccounts(accounts.Receivable);
         Households = register.Households.Values.ToDictionary(
             h => h.Id, h => new HouseholdPosition { HouseholdId = h.Id, ProjectId = h.ProjectId }, StringComparer.Ordinal);
     }
@@ -34,6 +37,9 @@ internal sealed class PostingRun
 
     /// <summary>How the account with each household stands, so far.</summary>
     public IReadOnlyDictionary<string, HouseholdPosition> Households { get; }
+
+    /// <summary>What others owe, so far.</summary>
+    public ReceivableAccounts Receivables { get; }
 
     public IReadOnlyList<DerivedEntry> Entries => _entries;
 
@@ -82,19 +88,25 @@ internal sealed class PostingRun
         _refusals.Add(new FactRefusal(citation, field, value, true, expectation, remedy) { RefusesNewFacts = true });
 
     /// <summary>Refuses a negative amount: what is taken back is a fact of its own, not a minus sign.</summary>
-    public bool IsNegative(string citation, Money amount)
+    public bool IsNegative(string citation, Money amount, string field = "amount_yuan")
     {
         if (amount >= Money.Zero) return false;
-        Refuse(citation, "amount_yuan", amount.ToString(),
+        Refuse(citation, field, amount.ToString(),
             new("不小于 0 的金额", "an amount that is not negative"), new("改正金额", "correct the amount"));
         return true;
     }
+
+    /// <summary>The movement of a fund with that key; null for none.</summary>
+    public FundFlow? Flow(string? flowId) => flowId is null ? null : _flows.GetValueOrDefault(flowId);
 
     public void CountUnknown(string? projectId) => _unknown[projectId ?? ""] = _unknown.GetValueOrDefault(projectId ?? "") + 1;
 
     public static Dimensions OfProject(string? projectId) => Dimensions.Of((DimensionNames.Project, projectId));
 
     public static Dimensions OfFund(string fundId) => Dimensions.Of((DimensionNames.Fund, fundId));
+
+    public static Dimensions OfProjectAndContract(string? projectId, string contractId) =>
+        Dimensions.Of((DimensionNames.Project, projectId), (DimensionNames.Contract, contractId));
 
     public static Dimensions OfContract(string contractId) => Dimensions.Of((DimensionNames.Contract, contractId));
 

@@ -9,6 +9,10 @@ internal enum PostingStep
     Receipt,
     VoucherIssue,
     VoucherUse,
+    SetOff,
     Payment,
+
+    /// <summary>Money that comes back may undo a payment of the same day.</summary>
+    Recovery,
     Opening,
 }

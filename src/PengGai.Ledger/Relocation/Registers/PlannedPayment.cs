@@ -6,4 +6,8 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="DueOn">The day.</param>
 /// <param name="Amount">The amount; null where masked.</param>
-public sealed record PlannedPayment(string AgreementId, LocalDate DueOn, Money? Amount);
+public sealed record PlannedPayment(string AgreementId, LocalDate DueOn, Money? Amount)
+{
+    /// <summary>Its key.</summary>
+    public string Id { get; init; } = "";
+}

@@ -135,6 +135,8 @@ public sealed partial class Register
             Agreements = agreements,
             AgreementsByHousehold = agreements.Values.OrderBy(a => a.Id, StringComparer.Ordinal).ToLookup(a => a.HouseholdId, StringComparer.Ordinal),
             Items = Rows(RelocationFacts.CompensationItem, "agreement_id").Where(r => agreements.ContainsKey(r.Text("agreement_id")!))
+                // Without a day of its own, an item waits for the supplement that brings it.
+                .Where(r => r.Has("effective_on") || r.Text("supplement_id") is not { } supplement || supplements.ContainsKey(supplement))
                 .Select(r => RegisterRows.ToItem(r, agreements, supplements)).ToLookup(i => i.AgreementId, StringComparer.Ordinal),
             Supplements = supplements,
             PriceDifferences = Rows(RelocationFacts.PriceDifference, "settled_on").Select(RegisterRows.ToPriceDifference)

@@ -39,7 +39,7 @@ internal static class RegisterRows
         r.IsMasked("old_home_value_yuan"));
 
     public static PlannedPayment ToPlannedPayment(RowView r) =>
-        new(r.Text("agreement_id")!, r.Date("due_on")!.Value, r.Money("amount_yuan"));
+        new(r.Text("agreement_id")!, r.Date("due_on")!.Value, r.Money("amount_yuan")) { Id = r.Subject };
 
     public static Receivable ToReceivable(RowView r) => new(
         r.Subject, r.Date("arose_on")!.Value, r.Text("debtor")!, r.Text("kind")!, r.Money("amount_yuan"), r.Text("project_id"), r.Text("document"));
