@@ -29,7 +29,10 @@ public sealed class Derivation
     /// <summary>What came into the funds' accounts and left them, by day.</summary>
     public required ImmutableArray<FundMovement> FundMovements { get; init; }
 
-    /// <summary>What others owe.</summary>
+    /// <summary>The transfers between funds and with other units, by day.</summary>
+    public required ImmutableArray<Transfer> Transfers { get; init; }
+
+    /// <summary>What others owe, without the loans between projects and units, which are transfers.</summary>
     public required ImmutableArray<OpenReceivable> Receivables { get; init; }
 
     /// <summary>The set-offs, both sides gross.</summary>

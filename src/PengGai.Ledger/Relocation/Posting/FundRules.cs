@@ -40,12 +40,7 @@ internal sealed class FundRules(PostingRun run)
                 case "receipt" when flow.Amount is { } amount && !run.IsNegative($"fund_flow/{flow.Id}", amount):
                     run.At(flow.On, PostingStep.Receipt, flow.Id, () => Receive(flow, fund, amount));
                     break;
-                case "transfer_in" or "transfer_out":
-                    run.Refuse($"fund_flow/{flow.Id}", "kind", flow.Kind,
-                        new("本版本尚不处理资金调剂", "this version doesn't keep transfers between funds yet"),
-                        new("去掉此行，或等支持调剂的版本", "leave the row out, or wait for the version that keeps them"));
-                    break;
-                case "receipt" or "recovery" when flow.Amount is null && !fund.IsTreasuryDirect:
+                case "receipt" or "transfer_in" or "transfer_out" or "recovery" when flow.Amount is null && !fund.IsTreasuryDirect:
                     Miss(fund, $"fund_flow/{flow.Id}", flow.On);
                     break;
             }

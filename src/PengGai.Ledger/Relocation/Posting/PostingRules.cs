@@ -12,7 +12,7 @@ public static class PostingRules
     /// <param name="cancellationToken">Stops the work.</param>
     /// <remarks>
     /// Facts are taken in order of their days and, within a day, of kinds: agreements, deliveries and conversions, accruals,
-    /// receipts, vouchers issued, used, milestones, set-offs, payments, recoveries. The same register always gives the same entries.
+    /// receipts, transfers, vouchers issued, used, milestones, set-offs, payments, recoveries. The same register always gives the same entries.
     /// </remarks>
     public static Derivation Derive(Register register, AccountMap accounts, CancellationToken cancellationToken = default)
     {
@@ -24,6 +24,7 @@ public static class PostingRules
         var contracts = new ContractRules(run, funds);
         var vouchers = new VoucherRules(run, contracts);
         var loans = new LoanRules(run, funds);
+        var transfers = new TransferRules(run, funds);
         var setOffs = new SetOffRules(run, contracts);
         new CompensationRules(run).Plan();
         new PriceDifferenceRules(run).Plan();
@@ -32,6 +33,7 @@ public static class PostingRules
         funds.Plan();
         loans.Plan();
         new LandRules(run, funds, loans).Plan();
+        transfers.Plan();
         new ReceivableRules(run, funds).Plan();
         setOffs.Plan();
         new PaymentRules(run, funds, fees, contracts, loans).Plan();
@@ -48,6 +50,7 @@ public static class PostingRules
             FundBalances = funds.Balances.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Households = run.Households.ToImmutableDictionary(StringComparer.Ordinal),
             FundMovements = [.. funds.Movements.OrderBy(m => m.On)],
+            Transfers = [.. transfers.Transfers],
             Receivables = [.. run.Receivables.All],
             SetOffs = [.. setOffs.Settled],
             UnknownAmounts = run.Unknown.ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -7,6 +7,7 @@ internal enum PostingStep
     Conversion,
     Accrual,
     Receipt,
+    Transfer,
     VoucherIssue,
     VoucherUse,
     SetOff,
