@@ -104,25 +104,13 @@ public static class PublishedFigures
         var received = new Dictionary<string, Money>(StringComparer.Ordinal);
         foreach (var receipt in register.FundFlows.Where(f => f is { Kind: "receipt", Amount: not null }))
         {
-            if (RequestOf(receipt) is { } request) received[request.Id] = received.GetValueOrDefault(request.Id) + receipt.Amount!.Value;
+            if (FundFlowChain.Find("request", receipt, flows) is { } request) received[request.Id] = received.GetValueOrDefault(request.Id) + receipt.Amount!.Value;
         }
 
         var requests = register.FundFlows.Where(f => f.Kind == "request" && (projectId is null || f.ProjectId == projectId)).ToList();
         var unpaid = requests.Sum(r => Money.Max(Money.Zero, (r.Amount ?? Money.Zero) - received.GetValueOrDefault(r.Id)));
-        var maskedReceipts = register.FundFlows.Where(f => f is { Kind: "receipt", Amount: null }).Select(RequestOf).OfType<FundFlow>();
+        var maskedReceipts = register.FundFlows.Where(f => f is { Kind: "receipt", Amount: null }).Select(f => FundFlowChain.Find("request", f, flows)).OfType<FundFlow>();
         var own = requests.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         return (unpaid.Yuan, requests.Count(r => r.Amount is null) + maskedReceipts.Count(r => own.Contains(r.Id)));
-
-        FundFlow? RequestOf(FundFlow flow)
-        {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            while (flow.RefersTo is { } id && seen.Add(id) && flows.TryGetValue(id, out var next))
-            {
-                if (next.Kind == "request") return next;
-                flow = next;
-            }
-
-            return null;
-        }
     }
 }
