@@ -18,7 +18,7 @@ internal static class ReportCommand
     [
         "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
         "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "loans", "debt", "maturity-ladder", "reserves", "land", "projects", "published",
-        Operations,
+        Operations, .. FundingReports.Names,
     ];
 
     public static Command Create(Terminal terminal)
@@ -50,7 +50,8 @@ internal static class ReportCommand
             if (Refuse(terminal, opened, day, parsed, options)) return ExitStatus.Usage;
             var (report, axes) = (parsed.GetRequiredValue(name), new AsOf(day, position));
             var table = await LedgerReports.TableAsync(report, opened, axes, terminal.Language, parsed, options, cancellationToken)
-                ?? await TableAsync(report, opened, axes, terminal.Language, options.LadderOf(parsed), cancellationToken);
+                ?? await TableAsync(
+                    report, opened, axes, parsed.GetValue(options.From) ?? new LocalDate(day.Year, 1, 1), terminal.Language, options.LadderOf(parsed), cancellationToken);
             terminal.Print(table, parsed.GetRequiredValue(format));
             return ExitStatus.Done;
         });
@@ -88,7 +89,8 @@ internal static class ReportCommand
         return true;
     }
 
-    private static async Task<Table> TableAsync(string name, Book book, AsOf asOf, Language language, LadderStep ladder, CancellationToken cancellationToken)
+    private static async Task<Table> TableAsync(
+        string name, Book book, AsOf asOf, LocalDate from, Language language, LadderStep ladder, CancellationToken cancellationToken)
     {
         var view = await new RelocationBook(book).ViewAsync(asOf, cancellationToken: cancellationToken);
         return name switch
@@ -102,6 +104,7 @@ internal static class ReportCommand
             "reserves" => DebtTables.Reserves(view),
             "land" => DebtTables.Land(view),
             "projects" => RelocationTables.Projects(view),
+            _ when FundingReports.Find(name, view, from) is { } table => table,
             _ => RelocationTables.Published(PublishedFigures.Compare(view, CaseForecast.SettingsOf(view.Register)?.Published ?? [])),
         };
     }

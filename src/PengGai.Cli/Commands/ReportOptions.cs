@@ -17,7 +17,7 @@ internal sealed class ReportOptions
 
     public ReportOptions() => _takenBy = new()
     {
-        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations"],
+        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations", "idle-funds"],
         [Account] = ["general-ledger", "subsidiary-ledger", "ageing"],
         [Dimension] = ["subsidiary-ledger"],
         [By] = ["trial-balance", "ageing", "maturity-ladder"],
@@ -28,7 +28,7 @@ internal sealed class ReportOptions
         [Since] = ["operations"],
     };
 
-    public Option<LocalDate?> From { get; } = CommonOptions.Date("--from", "the first day of a range (default of ledgers and comparison: 1 January of the year of --as-of)");
+    public Option<LocalDate?> From { get; } = CommonOptions.Date("--from", "the first day of a range (default of ledgers, comparison and idle-funds: 1 January of the year of --as-of)");
 
     public Option<string> Account { get; } = new("--account") { Description = "an account; what lies beneath it counts too", HelpName = "CODE" };
 
