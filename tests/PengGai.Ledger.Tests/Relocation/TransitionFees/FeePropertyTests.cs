@@ -9,36 +9,6 @@ public sealed class FeePropertyTests
 {
     private const int Cases = 8000;
 
-    // Goal: the same lines to the fen as a second implementation that shares no code and no structure.
-    [Fact]
-    public void Compute_AnyAgreement_AgreesWithANaiveSecondImplementation()
-    {
-        var (refusals, lines) = (0, 0);
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var fee = RandomFees.Next(seed);
-            var through = RandomFees.Through(fee, new Random(seed + 1_000_000));
-            var expected = NaiveWholeMonth.Compute(fee, through);
-            var result = TransitionFee.Compute(fee, through);
-            if (expected is null)
-            {
-                Assert.True(result is FeeResult.Refused, $"seed {seed}: expected a refusal");
-                refusals++;
-                continue;
-            }
-
-            Assert.True(result is FeeResult.Computed, $"seed {seed}: {(result as FeeResult.Refused)?.Reason.Describe().En}");
-            var actual = ((FeeResult.Computed)result).Lines
-                .Select(l => new NaiveWholeMonth.Line(l.From, l.To, l.Phase, l.Quantity, l.RateYuan, l.Amount.Fen)).ToList();
-            Assert.True(expected.SequenceEqual(actual),
-                $"seed {seed}:\nexpected\n{string.Join('\n', expected)}\nactual\n{string.Join('\n', actual)}");
-            lines += actual.Count;
-        }
-
-        // The cases have to be worth their time.
-        Assert.True(refusals > 100 && lines > 50_000, $"{refusals} refusals, {lines} lines");
-    }
-
     // Goal: lines up to a day depend on facts up to that day only, and are the same ones on any later day.
     [Fact]
     public void Compute_LinesUpToADay_DependOnFactsUpToThatDayOnly()
