@@ -10,35 +10,6 @@ public sealed class VoucherPropertyTests
 
     private static readonly string[] Milestones = ["a", "b", "c"];
 
-    // Goal: the same position, movements and refused events as a second implementation that shares no code and no structure.
-    [Fact]
-    public void Replay_AnyVoucher_AgreesWithANaiveSecondImplementation()
-    {
-        var states = new Dictionary<string, int>();
-        for (var seed = 0; seed < Cases; seed++)
-        {
-            var random = new Random(seed);
-            var voucher = Next(random);
-            var through = voucher.IssuedOn.PlusDays(random.Next(0, 900));
-            var expected = NaiveVoucher.Replay(voucher, through);
-            var history = HousingVoucher.Replay(voucher, through);
-            var p = history.Position!;
-            var actual = new NaiveVoucher.Outcome(
-                p.Used.Fen, p.Reward.Fen, p.Cashed.Fen, p.Deducted.Fen, p.Void.Fen, p.Remaining.Fen, p.State.ToWord(), p.LastDay,
-                string.Join(' ', history.Refusals.Select(r => r.Key).Order(StringComparer.Ordinal)),
-                string.Join('\n', history.Movements.Select(m => $"{m.On} {m.Kind} {m.Amount.Fen}")));
-            Assert.True(expected == actual, $"seed {seed}:\nexpected {expected}\nactual {actual}");
-            Assert.Equal(p.Face, p.Used + p.Transferred + p.Split + p.Cashed + p.Deducted + p.Void + p.Remaining);
-            states[expected.State] = states.GetValueOrDefault(expected.State) + 1;
-        }
-
-        // The cases have to be worth their time: every state that this version reaches, often.
-        foreach (var state in new[] { "issued", "frozen", "partly_used", "used", "cashed_out", "expired", "void" })
-        {
-            Assert.True(states.GetValueOrDefault(state) > 60, $"{state}: {states.GetValueOrDefault(state)}");
-        }
-    }
-
     // Goal: a movement once posted stays as time goes on, and depends on nothing later.
     [Fact]
     public void Replay_MovementsUpToADay_DependOnEventsUpToThatDayOnly()
