@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace PengGai.Ledger.Relocation.Registers;
 
 /// <summary>A parcel in the land pipeline, and what its price went to.</summary>
