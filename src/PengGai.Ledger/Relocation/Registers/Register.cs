@@ -161,7 +161,7 @@ public sealed partial class Register
             Disputes = [.. Rows(RelocationFacts.Dispute, "filed_on").Select(RegisterRows.ToDispute).OrderBy(d => d.FiledOn)],
             OpeningBalances = [.. Rows(RelocationFacts.OpeningBalance, "on").Select(RegisterRows.ToOpeningBalance)],
             FeesSettled = Rows(RelocationFacts.FeesSettled, "accrued_through").Select(RegisterRows.ToFeesSettled).ToImmutableDictionary(f => f.AgreementId, StringComparer.Ordinal),
-            Accruals = [.. rows["accrual"].Select(r => r.Date("through")).OfType<LocalDate>().Order()],
+            Accruals = [.. rows["accrual"].Select(r => r.Date("through")).OfType<LocalDate>().Where(d => d <= asOf).Order()],
             Loans = Rows(RelocationFacts.Loan, "fund_id").Select(ToLoan).ToImmutableDictionary(l => l.Id, StringComparer.Ordinal),
             LoanEvents = Rows(RelocationFacts.LoanEvent, "date").Select(ToLoanEvent).ToLookup(e => e.LoanId, StringComparer.Ordinal),
             LoanRepayments = rows["loan_repayment"].Select(ToLoanRepayment).ToLookup(r => r.LoanId, StringComparer.Ordinal),

@@ -273,6 +273,8 @@ public sealed class CorrectionTests
         {
             var (random, history, facts) = (new Random(seed), new RandomCase(seed), new List<Fact>());
             for (var stage = 0; stage < history.Stages; stage++) facts.AddRange(Compare(facts, history.Rows(stage)).NewFacts);
+            foreach (var through in new[] { new LocalDate(2020, 6, 30), new LocalDate(2021, 3, 31) })
+                facts.Add(new("accrual", $"{through:uuuu-MM-dd}", "", through, null, [new("through", FactValue.Of(through))]));
             for (var n = 0; n < 12; n++)
             {
                 var day = RandomCase.Start.PlusDays(random.Next(-10, 740));
@@ -290,7 +292,7 @@ public sealed class CorrectionTests
         .. r.Items.SelectMany(i => i).Select(i => i.ToString()), .. r.Conversions.Values.Select(c => c.ToString()),
         .. r.Deliveries.SelectMany(d => d).Select(Text), .. r.Vouchers.Select(v => v.ToString()), .. r.VoucherEvents.SelectMany(e => e).Select(e => e.ToString()),
         .. r.Milestones.SelectMany(m => m).Select(m => m.ToString()), .. r.Funds.Values.Select(f => f.ToString()), .. r.FundFlows.Select(f => f.ToString()),
-        .. r.Payments.Select(p => p.ToString()), r.AccruedThrough.ToString(), r.CaseSettings,
+        .. r.Payments.Select(p => p.ToString()), r.AccruedThrough.ToString(), string.Join(',', r.Accruals), r.CaseSettings,
         .. r.TransitionPolicies.Keys, .. r.VoucherPolicies.Keys,
     ]);
 
