@@ -1,4 +1,3 @@
-using PengGai.Ledger;
 using PengGai.Ledger.Relocation;
 using PengGai.Ledger.Relocation.Debt;
 using PengGai.Ledger.Relocation.Posting;
