@@ -5,6 +5,7 @@ public sealed class LoanOpeningTests
 {
     // Also in the middle of a period and on the day of the land money: the history goes on to the fraction of a fen.
     [Theory]
+    [InlineData("2022-05-17")]
     [InlineData("2022-05-31")]
     [InlineData("2022-12-31")]
     [InlineData("2023-05-10")]
