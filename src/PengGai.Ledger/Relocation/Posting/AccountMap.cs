@@ -115,9 +115,6 @@ public sealed class AccountMap
     /// <summary>The expense of the programme.</summary>
     public string ProgrammeExpense => _codes["programme_expense"];
 
-    /// <summary>What was overpaid, or paid for a purchase that is undone, and is to be recovered.</summary>
-    public string Receivable => _codes["receivable"];
-
     /// <summary>Interest on what developers are paid late.</summary>
     public string LateInterestExpense => _codes["late_interest_expense"];
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
 using PengGai.Ledger.Relocation.Registers;
@@ -27,11 +28,27 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
     /// <param name="on">Its day.</param>
     /// <param name="amount">The amount; less than zero where a use is cancelled.</param>
     public void Earn(
-        string contractId, VoucherPolicy policy, string projectId, string? developerId, string citation, NodaTime.LocalDate on, Money amount)
+        string contractId, VoucherPolicy policy, string projectId, string? developerId, string citation, LocalDate on, Money amount)
     {
         var contract = Account(contractId, policy, projectId, citation);
         contract.Claims.Add(new(on, amount));
         contract.DeveloperId ??= developerId;
+        if (amount < Money.Zero) Recover(contractId, contract, citation, on);
+    }
+
+    /// <summary>What was paid for a purchase that is undone, the developer gives back.</summary>
+    private void Recover(string contractId, ContractAccount contract, string citation, LocalDate on)
+    {
+        var amount = SettleThrough(contractId, contract, on).Recoverable.Sum(r => r.Amount) - contract.Recovered;
+        if (amount.IsZero) return;
+        contract.Recovered += amount;
+        run.Emit($"developer_recovery/{contractId}/{citation}", on, JournalEntryType.Transfer, $"退房应收回已付房款 {contractId}",
+        [
+            run.Receivables.Arise(
+                ReceivableAccounts.OfContract(contractId), ReceivableOrigin.CancelledPurchase, citation, on,
+                PostingRun.OfProjectAndContract(contract.ProjectId, contractId), amount),
+            JournalLine.Credit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), amount),
+        ]);
     }
 
     private ContractAccount Account(string contractId, VoucherPolicy policy, string projectId, string citation)
@@ -58,8 +75,13 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         }
 
         var contract = _contracts.GetValueOrDefault(contractId);
-        var settled = Money.Max(Money.Zero, Money.Min(amount, UnpaidOf(contractId)));
+        // Interest becomes payable by the payment itself, so the settlement tells how much of it can be.
+        var paid = new ContractPayment($"payment/{payment.Id}", payment.On, amount);
+        var available = contract is null ? Money.Zero
+            : SettleThrough(contractId, contract, payment.On, paid).Refusals.OfType<ContractRefusal.AboveUnpaid>().FirstOrDefault(r => r.Key == paid.Key)?.Available ?? amount;
+        var settled = Money.Max(Money.Zero, Money.Min(amount, available));
         var projectId = contract?.ProjectId ?? payment.ProjectId;
+        if (contract is null && run.IsBeforeBook(payment.On)) return;
         if (contract is null)
         {
             run.Refuse($"payment/{payment.Id}", "contract_id", contractId,
@@ -68,11 +90,11 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         }
         else if (settled < amount)
         {
-            var refusal = new ContractRefusal.AboveUnpaid($"payment/{payment.Id}", payment.On, amount, contract.Unpaid);
+            var refusal = new ContractRefusal.AboveUnpaid(paid.Key, payment.On, amount, available);
             run.Refuse(refusal.Key, "amount_yuan", amount.ToString(), PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
         }
 
-        if (!settled.IsZero) contract?.Payments.Add(new ContractPayment($"payment/{payment.Id}", payment.On, settled));
+        if (!settled.IsZero) contract?.Payments.Add(paid with { Amount = settled });
         funds.PayOut(payment, fund, amount, projectId,
         [
             JournalLine.Debit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), settled),
@@ -82,8 +104,31 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         ]);
     }
 
-    /// <summary>What a contract is owed so far.</summary>
-    public Money UnpaidOf(string contractId) => _contracts.GetValueOrDefault(contractId)?.Unpaid ?? Money.Zero;
+    /// <summary>What a contract is owed on a day.</summary>
+    public Money UnpaidOf(string contractId, LocalDate on) =>
+        _contracts.TryGetValue(contractId, out var contract) ? SettleThrough(contractId, contract, on).Unpaid : Money.Zero;
+
+    /// <summary>Starts from what the opening balances hold, whatever earlier facts gave.</summary>
+    /// <remarks>Where no earlier fact tells the policy, what is owed has no day on which it falls due.</remarks>
+    public void Open(string contractId, string? projectId, Money owed, LocalDate on)
+    {
+        var difference = owed - UnpaidOf(contractId, on);
+        if (difference.IsZero) return;
+        if (_contracts.TryGetValue(contractId, out var contract))
+        {
+            run.Warn(contractId, "", run.Accounts.DeveloperPayable,
+                new($"合同 {contractId} 的期初应付与以前的事项一致；相差 {difference.ToDisplay()} 元，以期初为准",
+                    $"what earlier facts give for contract {contractId}; the opening balance differs by {difference.ToDisplay()} yuan and counts"),
+                new("核对期初余额与以前的事项", "check the opening balance against the earlier facts"));
+        }
+        else
+        {
+            _contracts[contractId] = contract = new ContractAccount(
+                new VoucherPolicy { Id = "", FaceKinds = [], ValidMonths = 1, Balance = new BalanceRule.Full() }, projectId ?? "");
+        }
+
+        contract.Claims.Add(new(on, difference));
+    }
 
     /// <summary>Counts a set-off as a payment that moves no cash.</summary>
     public void SetOff(SetOff setOff, Money amount) => _contracts[setOff.ContractId].Payments.Add(new ContractPayment($"set_off/{setOff.Id}", setOff.On, amount));
@@ -93,9 +138,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
     {
         foreach (var (contractId, contract) in _contracts.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            var settlement = DeveloperContract.Settle(
-                contract.Policy, contract.Claims,
-                run.Register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)), contract.Payments, run.Register.AsOf);
+            var settlement = SettleThrough(contractId, contract, run.Register.AsOf);
             _settled.Add(new SettledContract(contractId, contract.ProjectId, settlement.Dues, settlement.Earned, settlement.Paid)
             {
                 DeveloperId = contract.DeveloperId,
@@ -134,13 +177,12 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
                 JournalLine.Credit(run.Accounts.DeveloperPayable, payable, amount),
             ]);
         }
-
-        foreach (var (on, amount) in settlement.Recoverable)
-        {
-            run.Emit($"developer_recovery/{contractId}/{DateText.Day(on)}", on, JournalEntryType.Transfer, $"退房应收回已付房款 {contractId}",
-                [JournalLine.Debit(run.Accounts.Receivable, payable, amount), JournalLine.Credit(run.Accounts.DeveloperPayable, payable, amount)]);
-        }
     }
+
+    private DeveloperSettlement SettleThrough(string contractId, ContractAccount contract, LocalDate on, params ReadOnlySpan<ContractPayment> further) =>
+        DeveloperContract.Settle(
+            contract.Policy, contract.Claims, run.Register.Milestones[contractId].Select(m => new ContractMilestone(m.Name, m.ReachedOn)),
+            [.. contract.Payments, .. further], on);
 
     private string MilestoneCitation(string contractId, string name) =>
         run.Register.Milestones[contractId].FirstOrDefault(m => m.Name == name) is { } milestone ? $"developer_milestone/{milestone.Id}" : contractId;
@@ -159,6 +201,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
 
         public List<ContractPayment> Payments { get; } = [];
 
-        public Money Unpaid => Owed.Sum(o => o.Amount) - Payments.Sum(p => p.Amount);
+        /// <summary>What is to be given back of purchases that were undone.</summary>
+        public Money Recovered { get; set; }
     }
 }

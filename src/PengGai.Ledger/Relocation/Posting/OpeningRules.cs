@@ -10,7 +10,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// A book that starts in mid-life: what happened through its opening day posts nothing, since the opening balances hold it. At
 /// the end of that day the balances are posted, and every position starts from them.
 /// </summary>
-internal sealed class OpeningRules(PostingRun run, FundRules funds)
+internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRules contracts)
 {
     public void Plan()
     {
@@ -28,6 +28,11 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds)
         var credit = balances.GroupBy(b => (b.Account, b.Dimensions)).ToDictionary(g => g.Key, g => g.Sum(b => b.Credit - b.Debit));
         foreach (var fund in run.Register.Funds.Keys) funds.Open(fund, -Of(run.Accounts.Bank, PostingRun.OfFund(fund)), day);
         foreach (var household in run.Households.Values.OrderBy(h => h.HouseholdId, StringComparer.Ordinal)) Open(household, Of);
+
+        foreach (var balance in balances.Where(b => b.Account == run.Accounts.DeveloperPayable))
+            contracts.Open(balance.Dimensions[DimensionNames.Contract]!, null, balance.Credit - balance.Debit, day);
+        run.Receivables.Reopen(day, balances.Where(b => b.Account == run.Accounts.Receivable && DebtorOf(b.Dimensions) is not null)
+            .Select(b => (DebtorOf(b.Dimensions)!, b.Dimensions, b.Debit - b.Credit)));
 
         Money Of(string account, Dimensions dimensions) => credit.GetValueOrDefault((account, dimensions));
     }
@@ -56,6 +61,11 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds)
                     $"what fees_settled_through.csv gives: {unpaid.ToDisplay()} yuan accrued and unpaid; the opening balance of {household.FeeOwed.ToDisplay()} counts"));
         }
     }
+
+    private static string? DebtorOf(Dimensions dimensions) =>
+        dimensions[DimensionNames.Household] is { } household ? ReceivableAccounts.OfHousehold(household)
+        : dimensions[DimensionNames.Contract] is { } contract ? ReceivableAccounts.OfContract(contract)
+        : null;
 
     private void Warn(HouseholdPosition household, string account, Phrase expectation) => run.Warn(
         $"household/{household.HouseholdId}", "", account, expectation, new("核对期初余额与以前的事项", "check the opening balance against the earlier facts"));

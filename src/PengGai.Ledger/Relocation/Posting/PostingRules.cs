@@ -37,7 +37,7 @@ public static class PostingRules
         new ReceivableRules(run, funds).Plan();
         setOffs.Plan();
         new PaymentRules(run, funds, fees, contracts, loans).Plan();
-        new OpeningRules(run, funds).Plan();
+        new OpeningRules(run, funds, contracts).Plan();
         run.Play(cancellationToken);
         contracts.Settle();
         return new Derivation

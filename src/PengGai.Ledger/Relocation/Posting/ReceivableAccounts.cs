@@ -36,6 +36,13 @@ internal sealed class ReceivableAccounts(string account)
         return JournalLine.Debit(account, dimensions, amount);
     }
 
+    /// <summary>Starts from the opening balances: what arose before them is theirs.</summary>
+    public void Reopen(LocalDate on, IEnumerable<(string Debtor, Dimensions Dimensions, Money Amount)> opening)
+    {
+        foreach (var claim in _claims) claim.Receivable = claim.Receivable with { Settled = claim.Receivable.Amount };
+        foreach (var (debtor, dimensions, amount) in opening) Arise(debtor, ReceivableOrigin.Opening, "opening_balance", on, dimensions, amount);
+    }
+
     /// <summary>Settles a part, at most what is open.</summary>
     /// <returns>The credits of it.</returns>
     public IEnumerable<JournalLine> Settle(string debtor, Money amount)

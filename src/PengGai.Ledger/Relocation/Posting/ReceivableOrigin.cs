@@ -12,6 +12,12 @@ public enum ReceivableOrigin
     /// <summary>Stated as a receivable.</summary>
     Stated,
 
+    /// <summary>Paid to a developer for a purchase that was undone.</summary>
+    CancelledPurchase,
+
+    /// <summary>Owed when the book began.</summary>
+    Opening,
+
     /// <summary>More came back than was to be recovered: the amount is less than zero.</summary>
     OverRecovered,
 }

@@ -24,7 +24,7 @@ internal sealed class SetOffRules(PostingRun run, ContractRules contracts)
     private void Settle(SetOff setOff)
     {
         var debtor = setOff.ReceivableId is { } id ? ReceivableAccounts.OfReceivable(id) : ReceivableAccounts.OfContract(setOff.ContractId);
-        var (payable, receivable) = (contracts.UnpaidOf(setOff.ContractId), run.Receivables.Open(debtor));
+        var (payable, receivable) = (contracts.UnpaidOf(setOff.ContractId, setOff.On), run.Receivables.Open(debtor));
         if (setOff.Amount is not { } asked)
         {
             run.CountUnknown(setOff.ReceivableId is { } named ? run.Register.Receivables.GetValueOrDefault(named)?.ProjectId : null);

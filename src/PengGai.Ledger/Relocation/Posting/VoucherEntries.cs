@@ -96,7 +96,7 @@ internal sealed class VoucherEntries(PostingRun run, ContractRules contracts)
             return false;
         }
 
-        if (holder.CompensationOwed >= issue.Amount) return true;
+        if (holder.CompensationOwed >= issue.Amount || run.IsBeforeBook(issue.On)) return true;
         run.Refuse(cause, "face_yuan", issue.Amount.ToString(),
             new(
                 $"户 {holder.HouseholdId} 在 {DateText.Day(issue.On)} 应付补偿款为 {holder.CompensationOwed.ToDisplay()} 元，不足票面 {issue.Amount.ToDisplay()} 元",

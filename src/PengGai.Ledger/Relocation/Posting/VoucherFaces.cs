@@ -52,6 +52,8 @@ internal sealed class VoucherFaces(PostingRun run)
         }
 
         var amount = items.Sum(i => i.Amount!.Value);
+        // Of a voucher from before the book began, the items needn't be stated again.
+        if (items.Count == 0 && run.IsBeforeBook(issue.On) && issue.StatedFace is { } face) return new VoucherFace(policy, face, Money.Zero);
         if (issue.StatedFace is { } stated && stated != amount)
         {
             run.Refuse(citation, "face_yuan", stated.ToString(),

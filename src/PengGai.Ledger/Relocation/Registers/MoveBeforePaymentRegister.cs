@@ -12,8 +12,8 @@ public static class MoveBeforePaymentRegister
         ArgumentNullException.ThrowIfNull(view);
         var register = view.Register;
         var payments = register.Payments.Where(p => p is { Purpose: "compensation", HouseholdId: not null }).ToLookup(p => p.HouseholdId!, StringComparer.Ordinal);
-        var issued = register.Vouchers.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
-        var vouchers = view.Derivation.Vouchers.Where(v => issued.Contains(v.Issue.Id)).ToLookup(v => v.HouseholdId, StringComparer.Ordinal);
+        // A part of a voucher settles nothing: what it holds was settled by the voucher that it came from.
+        var vouchers = view.Derivation.Vouchers.Where(v => !v.IssuedFace.IsZero).ToLookup(v => v.HouseholdId, StringComparer.Ordinal);
         var rows = ImmutableArray.CreateBuilder<MoveBeforePayment>();
         foreach (var household in view.Derivation.Households.Values.OrderBy(h => h.HouseholdId, StringComparer.Ordinal))
         {
@@ -22,7 +22,7 @@ public static class MoveBeforePaymentRegister
             var items = agreements.SelectMany(a => PayableCompensation.Items(register, a, withVouchers: true)).Where(p => p.On <= moved).ToList();
             var payable = items.Sum(p => p.Item.Amount ?? Money.Zero) + household.PriceDifferences.Where(d => d.On <= moved).Sum(d => d.Amount);
             var settlements = payments[household.HouseholdId].Where(p => p.Amount is not null).Select(p => (p.On, Amount: p.Amount!.Value))
-                .Concat(vouchers[household.HouseholdId].Select(v => (v.Issue.On, Amount: v.Position.Face))).OrderBy(s => s.On).ToList();
+                .Concat(vouchers[household.HouseholdId].Select(v => (v.Movements[0].On, Amount: v.IssuedFace))).OrderBy(s => s.On).ToList();
             var unpaidAtMove = Money.Max(Money.Zero, payable - settlements.Where(s => s.On <= moved).Sum(s => s.Amount));
             var unknown = items.Count(p => p.Item.Amount is null) + payments[household.HouseholdId].Count(p => p.Amount is null && p.On <= moved);
             if (unpaidAtMove.IsZero && unknown == 0) continue;

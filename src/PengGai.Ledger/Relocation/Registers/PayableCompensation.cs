@@ -42,7 +42,8 @@ internal static class PayableCompensation
     private static bool GoesIntoVoucher(Register register, Agreement agreement, Conversion? conversion, CompensationItem item)
     {
         if (register.RouteOf(agreement) != ResettlementRoute.Voucher) return false;
-        if (!register.VoucherPolicies.TryGetValue(conversion?.VoucherPolicy ?? agreement.VoucherPolicy ?? "", out var policy) || !policy.FaceKinds.Contains(item.Kind)) return false;
+        if (!register.VoucherPolicies.TryGetValue(conversion?.VoucherPolicy ?? agreement.VoucherPolicy ?? "", out var versions)
+            || versions.On(conversion?.On ?? agreement.SignedOn) is not { } policy || !policy.FaceKinds.Contains(item.Kind)) return false;
         return register.Vouchers.FirstOrDefault(v => v.AgreementId == agreement.Id) is not { } issue || item.EffectiveOn <= issue.On;
     }
 }

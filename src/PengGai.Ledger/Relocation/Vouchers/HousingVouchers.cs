@@ -26,7 +26,7 @@ public static class HousingVouchers
     /// A freeze doesn't hinder it.</para>
     /// <para><c>transfer</c> and <c>split</c>: the part inherits day of issue, last usable day, extensions, policy, and of the choice
     /// reward: reward left × amount ÷ (face − transferred − split off), rounded; the voucher keeps the rest. Where a reward on the
-    /// face was paid for the whole, the part draws none. A transfer adds a hop, a split doesn't, and stays in the household.
+    /// face was paid for the whole, the part draws none. A transfer adds a hop and so does a split, which stays in the household.
     /// A transfer without an amount takes all that remains.</para>
     /// <para>Balance rules, and a reward on the face, go by face − transferred − split off.</para>
     /// </remarks>

@@ -46,17 +46,17 @@ public abstract partial record VoucherRefusal
                 $"{Key}：{Day(On)}之前该房票没有合同{ContractId}的有效使用", $"{Key}: before {Day(On)} no use of the voucher under contract {ContractId} stands");
     }
 
-    /// <summary>A transfer of a voucher that was transferred as often as the policy allows.</summary>
+    /// <summary>A transfer of a voucher that was handed on, transfers and splits counted, as often as the policy allows.</summary>
     /// <param name="Key">The event.</param>
     /// <param name="On">The day.</param>
-    /// <param name="Hops">How often it was transferred.</param>
+    /// <param name="Hops">How often it was transferred or split off.</param>
     /// <param name="Allowed">How often the policy allows it.</param>
     public sealed record BeyondHops(string Key, LocalDate On, int Hops, int Allowed) : VoucherRefusal(Key, On)
     {
         /// <inheritdoc/>
         public override Phrase Describe() => Allowed == 0
             ? new($"{Key}：该房票政策不允许转让", $"{Key}: the policy allows no transfer")
-            : new($"{Key}：已转让{Hops}次，政策最多允许{Allowed}次", $"{Key}: transferred {Hops} times already, and the policy allows {Allowed}");
+            : new($"{Key}：已转让或拆分{Hops}次，政策最多允许{Allowed}次", $"{Key}: transferred or split {Hops} times already, and the policy allows {Allowed}");
     }
 
     /// <summary>A split of a voucher whose policy allows none.</summary>

@@ -34,8 +34,7 @@ internal sealed partial class VoucherReplay
             ChoiceReward = choiceReward,
             Events = [],
         };
-        var hops = Hops + (e.Kind == VoucherEventKind.Transfer ? 1 : 0);
-        var replay = new VoucherReplay(part, new(VoucherId, _origin?.RootId ?? VoucherId, hops, e.On), _homes, _lastDay)
+        var replay = new VoucherReplay(part, new(VoucherId, _origin?.RootId ?? VoucherId, Hops + 1, e.On), _homes, _lastDay)
         {
             _extensions = _extensions,
             _isFaceRewardedBefore = IsFaceRewarded,

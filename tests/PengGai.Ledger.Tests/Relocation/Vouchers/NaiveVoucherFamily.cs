@@ -168,7 +168,7 @@ internal sealed class NaiveVoucherFamily
         var choice = HalfUp(v.Choice * amount / v.Whole);
         var part = new NaiveVoucher(e.ToVoucherId, v, amount, choice)
         {
-            Hops = v.Hops + (splits ? 0 : 1),
+            Hops = v.Hops + 1,
             Household = e.ToHouseholdId ?? v.Household,
             FaceRewarded = v.FaceRewarded || v.Uses.Count > 0,
         };

@@ -34,16 +34,16 @@ public sealed class VoucherFamilyTests
         Assert.Equal((45_578.85m, 14_421.15m), (family["V2"].ChoiceReward.Yuan, family["V1"].ChoiceReward.Yuan));
     }
 
-    // 厦门: once only. A split adds no hop, a transfer does, and the parts of a transferred voucher count on.
+    // A split adds a hop as a transfer does; only transfers are limited by them.
     [Fact]
-    public void Hops_count_transfers_and_not_splits()
+    public void Hops_count_transfers_and_splits()
     {
-        var family = Issued(Divisible).SplitOff("2024-05-01", 500_000m, "V2").Family(
+        var family = Issued(Divisible with { TransferHops = 3 }).SplitOff("2024-05-01", 500_000m, "V2").Family(
             "2024-06-30", ("V2", Part("p1", "2024-05-02", VoucherEventKind.Split, 300_000m, "V3")), ("V3", Part("p2", "2024-05-03", VoucherEventKind.Transfer, null, "V4", "H9")),
             ("V4", Part("p3", "2024-05-04", VoucherEventKind.Split, 100_000m, "V5")), ("V5", Part("p4", "2024-05-05", VoucherEventKind.Transfer, null, "V6", "H8")));
 
-        Assert.Equal([0, 0, 1, 1], family.Values.Skip(1).Select(h => h.Origin!.Hops));
-        Assert.Equal(new VoucherRefusal.BeyondHops("p4", Day("2024-05-05"), 1, 1), Assert.Single(family["V5"].Refusals));
+        Assert.Equal([1, 2, 3, 4], family.Values.Skip(1).Select(h => h.Origin!.Hops));
+        Assert.Equal(new VoucherRefusal.BeyondHops("p4", Day("2024-05-05"), 4, 3), Assert.Single(family["V5"].Refusals));
         Assert.Equal("H9", family["V5"].Voucher!.HouseholdId);
         Assert.All(family.Values, h => Assert.Equal("V1", h.Origin?.RootId ?? "V1"));
         Assert.Equal(60_000m, family.Values.Sum(h => h.ChoiceReward.Yuan));
