@@ -59,6 +59,13 @@ public sealed partial record VoucherPolicy
             Source = reader.Text("source"),
             Note = reader.Text("note"),
         };
+        if (reader.Text("template") is not null)
+        {
+            reader.Refuse("template",
+                new("模板尚未填写：这里列出的各项原规定没有给出", "a policy that is filled in: its source leaves open what is named here"),
+                new("填写所列各项，然后删去 template", "fill in what is named, then delete template"));
+        }
+
         if (policy.ChoiceRewardKind is { } kind)
         {
             if (!IsItemKind(kind))
