@@ -24,6 +24,15 @@ public sealed class RecoveryTests
         Assert.Empty(RecoverableRegister.Of(view));
     }
 
+    [Fact]
+    public void Recovery_SettlesTheOldestOverPaymentFirst()
+    {
+        var view = Base.Pay("X", "2020-02-01", "compensation", "600", "H").Pay("Y", "2020-03-01", "compensation", "500", "H").Recovery("B", "2020-04-01", "700", "H").Derive("2020-12-31");
+        Assert.Equal(
+            ["payment/X 600.00 600.00", "payment/Y 500.00 100.00"], view.Derivation.Receivables.Select(r => $"{r.Citation} {r.Amount} {r.Settled}"));
+        Assert.Equal(("payment/Y", Money.FromYuan(400)), (Assert.Single(RecoverableRegister.Of(view)).Citation, RecoverableRegister.Of(view)[0].Open));
+    }
+
     // The wait is over and nothing will use up what was paid ahead.
     [Fact]
     public async Task FeesPaidAhead_ForAWaitThatIsOver_AreListedAndComeBackFromTheAdvance()
