@@ -25,8 +25,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("voucher_events.csv", "V3,2022-06-10,use,600000,630000", "V3,2022-06-10,use,840000.01,900000", "voucher_events.csv:2 amount_yuan \"840000.01\"", "To mend it", "840,000.00")]
     [InlineData("payments.csv", "P1,2020-06-01,compensation,H2,,F1,301200,", "P1,2020-06-01,compensation,H2,,F1,301200.01,", "payments.csv:2 amount_yuan \"301200.01\": at most what is owed: 301,200.00 yuan to household H2 on 2020-06-01, 0.01 too much", "record the item before its payment", "多付 0.01 元")]
     [InlineData("payments.csv", "developer,,C1,F2,378000", "developer,,C1,F2,630000.01", "payments.csv:5 amount_yuan \"630000.01\"", "To mend it", "630,000.00")]
-    [InlineData("transition_policies.json", "\"whole_month\"", "\"calendar_days\"", "proration \"calendar_days\"", "whole_month", "本版本只按整月")]
-    [InlineData("transition_policies.json", "\"whole_month\"", "\"anchored_month\"", "proration \"anchored_month\"", "whole_month", "本版本只按整月")]
+    [InlineData("transition_policies.json", "\"whole_month\"", "\"lunar_month\"", "proration \"lunar_month\"", "anchored_month", "whole_month")]
     [InlineData("voucher_events.csv", "V3,2022-06-10,use,600000,630000,C1,D1", "V3,2022-06-10,cancel_use,600000,,C1,D1", "no use of the voucher under contract C1 stands", "voucher_events.csv:2", "没有合同C1的有效使用")]
     [InlineData("case.json", "\"institution\"", "\"company\"", "case.json unit_kind \"company\"", "institution", "administrative")]
     [InlineData("compensation_items.csv", "A2,house,30万,", "A2,hause,30万,", "compensation_items.csv:3 kind \"hause\"", "house", "补偿类别应为")]
@@ -116,13 +115,13 @@ public sealed class BadInputTests : IDisposable
             .Replace("agreements.csv", "A5,H5,", "A5,H55,")
             .Replace("compensation_items.csv", "A2,moving_fee,1200,", "A2,moving_fee,1200.005,")
             .Replace("projects.csv", "BH,滨河片", "GH,滨河片")
-            .Replace("transition_policies.json", "\"whole_month\"", "\"calendar_days\"")
+            .Replace("transition_policies.json", "\"whole_month\"", "\"lunar_month\"")
             .Append("payments.csv", "P9,2020-02-01,gift,,,F1,5000,");
         var errors = (await AssertRefusedAsync()).Error.Split('\n').Where(l => l.StartsWith("error ", StringComparison.Ordinal)).ToList();
         string[] places =
         [
             "projects.csv:3", "households.csv:3 area_m2", "agreements.csv:3 signed_on", "agreements.csv:6 household_id",
-            "compensation_items.csv:4 amount_yuan", "calendar_days", "payments.csv:8 purpose",
+            "compensation_items.csv:4 amount_yuan", "lunar_month", "payments.csv:8 purpose",
         ];
         foreach (var place in places) Assert.Contains(errors, e => e.Contains(place, StringComparison.Ordinal));
     }
