@@ -5,6 +5,9 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <summary>Everything that follows from a register under the rules: what should stand in the book, and why.</summary>
 public sealed class Derivation
 {
+    /// <summary>Which account plays which role in the entries.</summary>
+    public required AccountMap Accounts { get; init; }
+
     /// <summary>The entries that there should be, in the order in which they are posted.</summary>
     public required ImmutableArray<DerivedEntry> Entries { get; init; }
 

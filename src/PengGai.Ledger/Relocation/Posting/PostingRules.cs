@@ -42,6 +42,7 @@ public static class PostingRules
         contracts.Settle();
         return new Derivation
         {
+            Accounts = accounts,
             Entries = [.. run.Entries],
             FeeLines = FeeCases.Lines(register),
             Vouchers = [.. vouchers.Vouchers],
