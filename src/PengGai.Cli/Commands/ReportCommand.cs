@@ -18,7 +18,7 @@ internal static class ReportCommand
     [
         "trial-balance", "journal", "general-ledger", "subsidiary-ledger", "balance-sheet", "income-expense", "budget-execution",
         "comparison-of-bases", "ageing", "fee-lines", "vouchers", "developers", "loans", "debt", "maturity-ladder", "reserves", "land", "projects", "published",
-        Operations, .. FundingReports.Names,
+        Operations, .. FundingReports.Names, .. RegisterReports.Names,
     ];
 
     public static Command Create(Terminal terminal)
@@ -49,6 +49,7 @@ internal static class ReportCommand
             var day = parsed.GetValue(asOf) ?? await DefaultDayAsync(opened, position, cancellationToken);
             if (Refuse(terminal, opened, day, parsed, options)) return ExitStatus.Usage;
             var (report, axes) = (parsed.GetRequiredValue(name), new AsOf(day, position));
+            if (RegisterReports.Names.Contains(report)) return await RegisterReports.PrintAsync(terminal, report, opened, axes, parsed, options, parsed.GetRequiredValue(format), cancellationToken);
             var table = await LedgerReports.TableAsync(report, opened, axes, terminal.Language, parsed, options, cancellationToken)
                 ?? await TableAsync(
                     report, opened, axes, parsed.GetValue(options.From) ?? new LocalDate(day.Year, 1, 1), terminal.Language, options.LadderOf(parsed), cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class ReportOptions
 
     public ReportOptions() => _takenBy = new()
     {
-        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations", "idle-funds"],
+        [From] = ["trial-balance", "journal", "general-ledger", "subsidiary-ledger", "comparison-of-bases", "operations", "idle-funds", "progress"],
         [Account] = ["general-ledger", "subsidiary-ledger", "ageing"],
         [Dimension] = ["subsidiary-ledger"],
         [By] = ["trial-balance", "ageing", "maturity-ladder"],
@@ -26,9 +26,12 @@ internal sealed class ReportOptions
         [Person] = ["operations"],
         [Contains] = ["operations"],
         [Since] = ["operations"],
+        [Every] = ["progress"],
+        [ByHousehold] = ["fee-schedule"],
+        [Household] = ["household"],
     };
 
-    public Option<LocalDate?> From { get; } = CommonOptions.Date("--from", "the first day of a range (default of ledgers, comparison and idle-funds: 1 January of the year of --as-of)");
+    public Option<LocalDate?> From { get; } = CommonOptions.Date("--from", "the first day of a range (default of ledgers, comparison, idle-funds and progress: 1 January of the year of --as-of)");
 
     public Option<string> Account { get; } = new("--account") { Description = "an account; what lies beneath it counts too", HelpName = "CODE" };
 
@@ -55,6 +58,12 @@ internal sealed class ReportOptions
     public Option<string> Contains { get; } = new("--contains") { Description = "operations: a text in their description", HelpName = "TEXT" };
 
     public Option<string> Since { get; } = SignedText.CheckpointFile("--since", "operations: what came after this checkpoint");
+
+    public Option<string> Every { get; } = CreateEvery();
+
+    public Option<bool> ByHousehold { get; } = new("--by-household") { Description = "fee-schedule: a row per household and month" };
+
+    public Option<string> Household { get; } = new("--household") { Description = "household: which", HelpName = "ID" };
 
     public void AddTo(Command command)
     {
@@ -92,6 +101,7 @@ internal sealed class ReportOptions
         if (name.Value == "subsidiary-ledger" && result.GetResult(Account) is null) result.AddError("subsidiary-ledger: say which with --account CODE");
         if (result.GetResult(By) is { Implicit: false } by && by.Tokens is [var what] && what.Value is "quarter" or "year" != (name.Value == "maturity-ladder"))
             result.AddError($"--by: {name.Value} doesn't take {what.Value}");
+        if (name.Value == "household" && result.GetResult(Household) is null) result.AddError("household: say which with --household ID");
         if (name.Value == "trial-balance" && result.GetResult(By) is { Implicit: false } && result.GetResult(From) is null)
             result.AddError("--by: trial-balance takes it together with --from");
     }
@@ -101,6 +111,13 @@ internal sealed class ReportOptions
         var by = new Option<string>("--by") { Description = "sub-account (default) or account; maturity-ladder: quarter (default) or year", HelpName = "WHAT" };
         by.AcceptOnlyFromAmong("sub-account", "account", "quarter", "year");
         return by;
+    }
+
+    private static Option<string> CreateEvery()
+    {
+        var every = new Option<string>("--every") { Description = "progress: week, month (default), quarter or year", HelpName = "PERIOD" };
+        every.AcceptOnlyFromAmong("week", "month", "quarter", "year");
+        return every;
     }
 
     private static void CheckDimensions(OptionResult result)
