@@ -25,6 +25,7 @@ internal static class Penggai
             EraseCommand.Create(terminal),
             AccrueCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            StatementCommand.Create(terminal),
             ForecastCommand.Create(terminal),
             ExportCommand.Create(terminal),
             PendingCommand.Create(terminal),

@@ -12,6 +12,12 @@ internal static class PageAssets
     /// <summary>The style sheet.</summary>
     public static string StyleSheet { get; } = Read("report.css");
 
+    /// <summary>A household's statement with <c>{{placeholders}}</c>.</summary>
+    public static string StatementTemplate { get; } = Read("statement.template.html");
+
+    /// <summary>The style sheet of a household's statement.</summary>
+    public static string StatementStyleSheet { get; } = Read("statement.css");
+
     /// <summary>What draws the page from its data.</summary>
     public static string Script { get; } = Read("report.js");
 
