@@ -256,7 +256,7 @@ public sealed partial class RelocationBook(Book book)
         if (derivation.Refusals.IsEmpty) return [];
         var settled = stored.Select(SubjectOf).ToHashSet(StringComparer.Ordinal);
         if (intake is not null) settled.ExceptWith(intake.NewFacts.Select(SubjectOf));
-        return [.. derivation.Refusals.Select(r => ToProblem(r with { IsWarning = r.IsWarning || settled.Contains(r.Citation) }, intake))];
+        return [.. derivation.Refusals.Select(r => ToProblem(r with { IsWarning = r.IsWarning || (r.StandsOnceStored && settled.Contains(r.Citation)) }, intake))];
 
         static string SubjectOf(Fact fact) => (fact with { Aspect = "" }).Citation;
     }
@@ -265,9 +265,7 @@ public sealed partial class RelocationBook(Book book)
     {
         var place = intake?.PlaceOf(refusal.Citation) ?? new ProblemPlace(refusal.Citation);
         if (refusal.Field.Length > 0) place = place with { Field = refusal.Field };
-        var isWarning = refusal.IsWarning
-            && !(refusal.RefusesNewFacts && intake is not null && intake.NewFacts.Any(f => (f with { Aspect = "" }).Citation == refusal.Citation));
-        return new Problem(isWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
+        return new Problem(refusal.IsWarning, place, refusal.Value, refusal.Expectation, refusal.Remedy);
     }
 
     private static LocalDate? AccruedThrough(IEnumerable<Fact> facts) => facts.Where(f => f.Kind == RelocationFacts.Accrual.Name).Max(f => f.On);

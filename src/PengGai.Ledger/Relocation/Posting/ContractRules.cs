@@ -33,19 +33,19 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         var contract = Account(contractId, policy, projectId, citation);
         contract.Claims.Add(new(on, amount));
         contract.DeveloperId ??= developerId;
-        if (amount < Money.Zero) Recover(contractId, contract, citation, on);
     }
 
-    /// <summary>What was paid for a purchase that is undone, the developer gives back.</summary>
-    private void Recover(string contractId, ContractAccount contract, string citation, LocalDate on)
+    /// <summary>What was paid for purchases that are undone on a day, the developer gives back; what came to the contract on that day counts against it.</summary>
+    public void Recover(string contractId, LocalDate on)
     {
+        if (!_contracts.TryGetValue(contractId, out var contract)) return;
         var amount = SettleThrough(contractId, contract, on).Recoverable.Sum(r => r.Amount) - contract.Recovered;
         if (amount.IsZero) return;
         contract.Recovered += amount;
-        run.Emit($"developer_recovery/{contractId}/{citation}", on, JournalEntryType.Transfer, $"退房应收回已付房款 {contractId}",
+        run.Emit($"developer_recovery/{contractId}/{DateText.Day(on)}", on, JournalEntryType.Transfer, $"退房应收回已付房款 {contractId}",
         [
             run.Receivables.Arise(
-                ReceivableAccounts.OfContract(contractId), ReceivableOrigin.CancelledPurchase, citation, on,
+                ReceivableAccounts.OfContract(contractId), ReceivableOrigin.CancelledPurchase, $"developer_recovery/{contractId}", on,
                 PostingRun.OfProjectAndContract(contract.ProjectId, contractId), amount),
             JournalLine.Credit(run.Accounts.DeveloperPayable, PostingRun.OfContract(contractId), amount),
         ]);
@@ -84,14 +84,14 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         if (contract is null && run.IsBeforeBook(payment.On)) return;
         if (contract is null)
         {
-            run.Refuse($"payment/{payment.Id}", "contract_id", contractId,
+            run.RefuseIfNew($"payment/{payment.Id}", "contract_id", contractId,
                 new($"合同 {contractId} 在 {DateText.Day(payment.On)} 还没有房票使用，应付为 0", $"a contract that a voucher was used on by {DateText.Day(payment.On)}; {contractId} is owed nothing"),
                 new("核对合同编号和日期", "check contract and day"));
         }
         else if (settled < amount)
         {
             var refusal = new ContractRefusal.AboveUnpaid(paid.Key, payment.On, amount, available);
-            run.Refuse(refusal.Key, "amount_yuan", amount.ToString(), PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
+            run.RefuseIfNew(refusal.Key, "amount_yuan", amount.ToString(), PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
         }
 
         if (!settled.IsZero) contract?.Payments.Add(paid with { Amount = settled });

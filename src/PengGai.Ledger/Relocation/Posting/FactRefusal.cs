@@ -9,6 +9,6 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// <param name="Remedy">What to do.</param>
 public sealed record FactRefusal(string Citation, string Field, string Value, bool IsWarning, Phrase Expectation, Phrase Remedy)
 {
-    /// <summary>Whether a fact that is new is refused for it all the same; one that the book has counts, with a warning.</summary>
-    public bool RefusesNewFacts { get; init; }
+    /// <summary>Whether a fact that the book holds already stands all the same, with a warning: the rules know what becomes of it.</summary>
+    public bool StandsOnceStored { get; init; }
 }

@@ -67,7 +67,7 @@ internal sealed class PaymentRules(PostingRun run, FundRules funds, FeeRules fee
         var settled = run.IsBeforeBook(payment.On) ? amount : Money.Max(Money.Zero, Money.Min(amount, owed));
         if (settled < amount)
         {
-            run.Refuse($"payment/{payment.Id}", "amount_yuan", amount.ToString(),
+            run.RefuseIfNew($"payment/{payment.Id}", "amount_yuan", amount.ToString(),
                 new(
                     $"户 {payment.HouseholdId} 在 {DateText.Day(payment.On)} 应付{NameOf(payment.Purpose)}为 {owed.ToDisplay()} 元，多付 {(amount - owed).ToDisplay()} 元",
                     $"at most what is owed: {owed.ToDisplay()} yuan to household {payment.HouseholdId} on {DateText.Day(payment.On)}, {(amount - owed).ToDisplay()} too much"),

@@ -83,9 +83,9 @@ internal sealed class PostingRun
     public void Warn(string citation, string field, string value, Phrase expectation, Phrase remedy) =>
         _refusals.Add(new FactRefusal(citation, field, value, true, expectation, remedy));
 
-    /// <summary>Refuses a new fact; one that the book has counts, with a warning, since an earlier version let it in.</summary>
+    /// <summary>Refuses a new fact. One that the book holds stands, with a warning: it was sound when it came, and a later fact changed what it meets.</summary>
     public void RefuseIfNew(string citation, string field, string value, Phrase expectation, Phrase remedy) =>
-        _refusals.Add(new FactRefusal(citation, field, value, true, expectation, remedy) { RefusesNewFacts = true });
+        _refusals.Add(new FactRefusal(citation, field, value, false, expectation, remedy) { StandsOnceStored = true });
 
     /// <summary>Refuses a negative amount: what is taken back is a fact of its own, not a minus sign.</summary>
     public bool IsNegative(string citation, Money amount, string field = "amount_yuan")

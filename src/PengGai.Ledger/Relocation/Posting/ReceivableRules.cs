@@ -93,7 +93,7 @@ internal sealed class ReceivableRules(PostingRun run, FundRules funds)
         var whose = flow.HouseholdId is { } household ? new Phrase($"户 {household}", $"household {household}")
             : flow.ContractId is { } contract ? new Phrase($"合同 {contract}", $"contract {contract}")
             : new Phrase($"应收款 {flow.ReceivableId}", $"receivable {flow.ReceivableId}");
-        run.Refuse($"fund_flow/{flow.Id}", "amount_yuan", amount.ToString(),
+        run.RefuseIfNew($"fund_flow/{flow.Id}", "amount_yuan", amount.ToString(),
             new(
                 $"{whose.Zh} 在 {DateText.Day(flow.On)} 应收回 {recoverable.ToDisplay()} 元，多收 {(amount - recoverable).ToDisplay()} 元",
                 $"at most what is to be recovered: {recoverable.ToDisplay()} yuan of {whose.En} on {DateText.Day(flow.On)}, {(amount - recoverable).ToDisplay()} too much"),

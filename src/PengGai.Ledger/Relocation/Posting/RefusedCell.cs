@@ -53,6 +53,7 @@ internal static class RefusedCell
             FeeRefusal.DeliveryAfterEnd r => Delivery(r.On, "delivered_on"),
             FeeRefusal.NothingToDeliver r => Delivery(r.On, "delivered_on"),
             FeeRefusal.ConversionAfterEnd r => ($"conversion/{agreement.Id}", "converted_on", DateText.Day(r.On)),
+            FeeRefusal.TermMissing => ($"agreement/{agreement.Id}", "term_months", ""),
             _ => ($"agreement/{agreement.Id}", "", agreement.Id),
         };
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using PengGai.Ledger.Accounts;
 using PengGai.Ledger.Input;
 using PengGai.Ledger.Journal;
@@ -14,6 +15,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 internal sealed class VoucherEntries(PostingRun run, ContractRules contracts)
 {
     private readonly Dictionary<string, string> _issuedByAgreement = new(StringComparer.Ordinal);
+    private readonly HashSet<(string ContractId, LocalDate On)> _undone = [];
 
     /// <summary>Plans an entry for every event that moved money of a voucher.</summary>
     public void Plan(IssuedVoucher voucher, HouseholdPosition holder, VoucherPolicy policy)
@@ -23,6 +25,13 @@ internal sealed class VoucherEntries(PostingRun run, ContractRules contracts)
         {
             var step = group.First().Kind == VoucherMovementKind.Issued ? PostingStep.VoucherIssue : PostingStep.VoucherUse;
             run.At(group.Key.On, step, group.Key.Cause, () => Post(voucher, holder, policy, group.Key.Cause, [.. group]));
+        }
+
+        foreach (var undone in voucher.Movements.Where(m => m.Kind == VoucherMovementKind.UseCancelled))
+        {
+            // Behind every event of the day: whatever sorts as a cause comes before a tilde.
+            if (_undone.Add((undone.ContractId!, undone.On)))
+                run.At(undone.On, PostingStep.VoucherUse, "~" + undone.ContractId, () => contracts.Recover(undone.ContractId!, undone.On));
         }
     }
 

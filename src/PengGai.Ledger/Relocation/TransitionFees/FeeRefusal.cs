@@ -47,6 +47,15 @@ public abstract record FeeRefusal
             $"政策{PolicyId}按人口计发过渡费，而人口未填", $"the number of persons is missing: policy {PolicyId} pays by person");
     }
 
+    /// <summary>The policy leaves the term to the agreement, and the agreement states none.</summary>
+    /// <param name="PolicyId">The policy.</param>
+    public sealed record TermMissing(string PolicyId) : FeeRefusal
+    {
+        /// <inheritdoc/>
+        public override Phrase Describe() => new(
+            $"政策{PolicyId}的过渡期限由协议约定，而协议未填", $"the term is missing: policy {PolicyId} leaves it to each agreement");
+    }
+
     /// <summary>A figure of the agreement is less than zero.</summary>
     /// <param name="Column">The column that it stands in.</param>
     /// <param name="Value">The figure.</param>

@@ -55,6 +55,8 @@ internal readonly struct FeeWait
         if (fee.AreaM2 < 0) return new FeeRefusal.FigureNegative("area_m2", fee.AreaM2.Value);
         if (fee.Persons < 0) return new FeeRefusal.FigureNegative("persons", fee.Persons.Value);
         if (fee.TermMonths < 0) return new FeeRefusal.FigureNegative("term_months", fee.TermMonths.Value);
+        if (fee is { Route: ResettlementRoute.InKind, TermMonths: null, Policy.TermMonths: null } && fee.MovedOutOn <= through)
+            return new FeeRefusal.TermMissing(fee.Policy.Id);
         if (fee.Deliveries.IsDefaultOrEmpty) return null;
 
         var days = ByDay(fee.Deliveries, through, out var refusal);

@@ -64,7 +64,7 @@ public sealed partial record TransitionPolicy
             MinimumAreaM2 = reader.Number<decimal>("minimum_area_m2", Figure),
             MinimumYuan = reader.Number<decimal>("minimum_yuan", Figure),
             MinimumOverdue = reader.Word("minimum_overdue", MinimumWords) ?? OverdueMinimum.Multiply,
-            TermMonths = reader.Number<int>("term_months", NumberRange.Months(0), required: true) ?? 0,
+            TermMonths = IsByAgreement(json) && reader.Has("term_months") ? null : reader.Number<int>("term_months", NumberRange.Months(0), required: true) ?? 0,
             Starts = reader.Word("starts", StartWords) ?? FeeStart.MoveMonth,
             Proration = reader.Word("proration", ProrationWords, required: true) ?? default,
             Tiers = ReadTiers(reader),
@@ -90,6 +90,10 @@ public sealed partial record TransitionPolicy
         reader.WarnOfUnknownKeys();
         return reader.HasErrors ? null : policy;
     }
+
+    // Many rules leave the term to the agreement, by the height of the building for instance.
+    private static bool IsByAgreement(JsonElement json) =>
+        json.TryGetProperty("term_months", out var term) && term.ValueKind == JsonValueKind.String && term.GetString() == "by_agreement";
 
     private static ImmutableArray<TransitionRate> ReadRates(JsonFields reader)
     {

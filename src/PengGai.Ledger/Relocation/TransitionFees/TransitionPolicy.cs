@@ -53,8 +53,8 @@ public sealed partial record TransitionPolicy : IPolicyVersion
     /// <summary>How the monthly minimum and the multiple work together.</summary>
     public OverdueMinimum MinimumOverdue { get; init; } = OverdueMinimum.Multiply;
 
-    /// <summary>The agreed transition period in months, where an agreement doesn't say otherwise.</summary>
-    public required int TermMonths { get; init; }
+    /// <summary>The agreed transition period in months, where an agreement doesn't say otherwise; null where every agreement has to say.</summary>
+    public required int? TermMonths { get; init; }
 
     /// <summary>Which calendar month is month 0.</summary>
     public FeeStart Starts { get; init; } = FeeStart.MoveMonth;

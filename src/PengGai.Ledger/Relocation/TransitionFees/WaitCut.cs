@@ -20,7 +20,7 @@ internal abstract class WaitCut(LocalDate monthZero, LocalDate overdueFrom)
     /// <summary>How the policy of an agreement cuts a wait that begins on <paramref name="movedOutOn"/>.</summary>
     public static WaitCut Of(FeeCase fee, LocalDate movedOutOn)
     {
-        var term = fee.TermMonths ?? fee.Policy.TermMonths;
+        var term = fee.TermMonths ?? fee.Policy.TermMonths ?? throw new ArgumentException("The agreement has no term.", nameof(fee));
         return fee.Policy.Proration switch
         {
             FeeProration.WholeMonth => new WholeMonthCut(movedOutOn, fee.Policy.Starts, term),

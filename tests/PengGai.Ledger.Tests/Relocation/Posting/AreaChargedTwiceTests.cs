@@ -43,6 +43,6 @@ public sealed class AreaChargedTwiceTests
         var derivation = PostingRules.Derive(register, AccountMap.Default(UnitKind.Institution), TestContext.Current.CancellationToken);
 
         Assert.Equal(["A", "B"], derivation.FeeLines.Select(l => l.AgreementId));
-        Assert.Equal([("agreement/A", true, true), ("agreement/B", true, true)], derivation.Refusals.Select(r => (r.Citation, r.IsWarning, r.RefusesNewFacts)));
+        Assert.Equal([("agreement/A", false, true), ("agreement/B", false, true)], derivation.Refusals.Select(r => (r.Citation, r.IsWarning, r.StandsOnceStored)));
     }
 }

@@ -8,7 +8,7 @@ public sealed class VoucherPostingTests
 {
     // 厦门-type: 1,000,000.00 of which 60,000.00 reward the choice, 24 months, 5% offsets the price, 85% used draws the rest in full.
     private static CaseRows Issued(string paid = "offsets_price", string more = "") => new CaseRows()
-        .VoucherPolicy("v", $$""" "face_kinds": ["house", "voucher_reward"], "choice_reward_kind": "voucher_reward", "valid_months": 24, "transfer_hops": 1, "split": true, "reward": {"base": "used", "paid": "{{paid}}", "tiers": [{"within_months": 12, "percent": 5}]}, "balance": {"rule": "threshold", "full_from_used_percent": 85}, "settlement": [{"milestone": "filed", "percent": 60, "within_months": 1}, {"milestone": "built", "percent": 40, "within_months": 0}]{{more}} """)
+        .VoucherPolicy("v", $$""" "face_kinds": ["house", "voucher_reward"], "choice_reward_kind": "voucher_reward", "valid_months": 24, "transfer_hops": 2, "split": true, "reward": {"base": "used", "paid": "{{paid}}", "tiers": [{"within_months": 12, "percent": 5}]}, "balance": {"rule": "threshold", "full_from_used_percent": 85}, "settlement": [{"milestone": "filed", "percent": 60, "within_months": 1}, {"milestone": "built", "percent": 40, "within_months": 0}]{{more}} """)
         .Project("P").Project("Q").Household("H").Household("G", "Q").Fund("F").Flow("R", "2024-01-01", "receipt", "90000000")
         .Agreement("A", "H", "2024-01-10", "voucher", voucher: "v").Item("A", "house", "940000").Item("A", "voucher_reward", "60000").Voucher("V", "A", "2024-03-01");
 
@@ -46,7 +46,7 @@ public sealed class VoucherPostingTests
         Assert.Equal(
             ["2024-06-01 debit 2307-04 project=P;voucher=V -600000.00 | credit 2302 contract=K -600000.00 | debit 5001 project=P -30000.00 | credit 2302 contract=K -30000.00"],
             await book.EntriesOfAsync("voucher_event/c"));
-        Assert.Equal(["2024-06-01 debit 1218 contract=K 378000.00 | credit 2302 contract=K 378000.00"], await book.EntriesOfAsync("developer_recovery/K/2024-06-01"));
+        Assert.Equal(["2024-06-01 debit 1218 contract=K;project=P 378000.00 | credit 2302 contract=K 378000.00"], await book.EntriesOfAsync("developer_recovery/K/2024-06-01"));
         // The use and its payment stand as they were posted.
         Assert.Single(await book.EntriesOfAsync("voucher_event/u"));
         Assert.Single(await book.EntriesOfAsync("payment/X"));

@@ -21,7 +21,7 @@ internal sealed class NaiveTransitionFee
     private NaiveTransitionFee(FeeCase fee, NaiveWait wait, LocalDate through)
     {
         (_fee, _policy, _wait, _through) = (fee, fee.Policy, wait, through);
-        _term = fee.TermMonths ?? _policy.TermMonths;
+        _term = fee.TermMonths ?? _policy.TermMonths!.Value;
     }
 
     public sealed record Line(LocalDate From, LocalDate To, FeePhase Phase, decimal Quantity, decimal Rate, decimal Multiple, int Days, long Fen, LocalDate Due);

@@ -91,7 +91,7 @@ internal static class RandomFees
     // A day of the case's own: an event, a rate, a month from moving out, the end of the term, a tier, a month's end.
     private static LocalDate Boundary(FeeCase fee, Random random, LocalDate movedOut)
     {
-        var overdue = movedOut.PlusMonths(fee.TermMonths ?? fee.Policy.TermMonths);
+        var overdue = movedOut.PlusMonths(fee.TermMonths ?? fee.Policy.TermMonths!.Value);
         var rates = fee.Policy.Rates.Where(r => r.From >= movedOut).ToList();
         return random.Next(6) switch
         {

@@ -55,13 +55,13 @@ public sealed class ReadyMadePolicyTests
         // In temporary housing nothing in term, then 600 once: 22/31 = 425.81, 20/30 = 400.00.
         { "templates/qingdao.json", [Ten, OneYear], "temporary delivered=2021-04-21", "825.81" },
         // 42.10 × 30 = 1,263.00, so 1,500 × 12 = 18,000; then 1,500 + 1,263 = 2,763 × 2 = 5,526.
-        { "templates/jinan.json", [OneYear], "area=42.10 delivered=2021-04-15", "23526.00" },
+        { "jinan.json", [], "term=12 area=42.10 delivered=2021-04-15", "23526.00" },
         // 60 × 25 = 1,500: 12 × 1,500 = 18,000; 12 × 2,250 = 27,000; 12 × 2,625 = 31,500; the 25th 3,000.
-        { "templates/shijiazhuang.json", [OneYear], "delivered=2023-03-20", "79500.00" },
+        { "shijiazhuang.json", [], "term=12 delivered=2023-03-20", "79500.00" },
         // 600: 12 × 600 = 7,200; 6 × 900 = 5,400; 6 × 1,200 = 7,200; the 13th 1,800; the month after the notice 600.
         { "templates/local-market-rent.json", [Ten, OneYear], "delivered=2022-03-08", "22200.00" },
         // 50 × 10 = 500, so 600 × 12 = 7,200; 3 × 900 = 2,700; the 4th 1,200.
-        { "templates/local-600-minimum.json", [OneYear], "area=50 delivered=2021-06-30", "11100.00" },
+        { "local-600-minimum.json", [], "term=12 area=50 delivered=2021-06-30", "11100.00" },
         // 24 × 600 = 14,400; 12 × 900 = 10,800; the 13th 1,200.
         { "templates/local-by-floors.json", [Ten], "delivered=2023-03-01", "26400.00" },
         // 600 × 12 once.
@@ -69,7 +69,7 @@ public sealed class ReadyMadePolicyTests
         // 12 × 600 = 7,200; 2021-03-10 … 04-09 900; 04-10 … 04-19 10/30 × 900 = 300.
         { "templates/wuchang.json", [Ten, OneYear], "delivered=2021-04-20", "8400.00" },
         // 60 m² count as 100: 400. 12 × 400 = 4,800; 6 × 500 + 6 × 600 = 6,600; 3 × 400 after = 1,200.
-        { "templates/city-engine.json", [OneYear], "delivered=2022-03-10", "12600.00" },
+        { "city-engine.json", [], "term=12 delivered=2022-03-10", "12600.00" },
         // 60 × 15 = 900 × 36.
         { "templates/fujian-style.json", [""" "tiers": [{"after_overdue_months": 0, "multiple": 2}] """], "delivered=2023-02-10", "32400.00" },
         // 4 persons × 450 = 1,800 × 10 months.
@@ -100,6 +100,7 @@ public sealed class ReadyMadePolicyTests
             {
                 "area" => fee with { AreaM2 = decimal.Parse(fact[1], System.Globalization.CultureInfo.InvariantCulture) },
                 "persons" => fee with { Persons = int.Parse(fact[1], System.Globalization.CultureInfo.InvariantCulture) },
+                "term" => fee with { TermMonths = int.Parse(fact[1], System.Globalization.CultureInfo.InvariantCulture) },
                 "zone" => fee with { Zone = fact[1] },
                 "moved" => fee with { MovedOutOn = Day(fact[1]) },
                 "route" => fee with { Route = ResettlementRoute.Cash },

@@ -41,7 +41,7 @@ internal sealed class RandomFamilies
         var policy = VoucherCases.Xiamen with
         {
             ValidMonths = _random.Next(6, 25),
-            TransferHops = _random.Next(3),
+            TransferHops = _random.Next(4),
             Split = _random.Next(6) > 0,
             Balance = balance,
             RewardBase = (RewardBase)_random.Next(3),

@@ -15,7 +15,7 @@ public sealed class VoucherFamilyTests
         var (parent, part) = (family["V1"], family["V2"]);
         Assert.Equal((Yuan(300_000m), Yuan(13_673.66m), Day("2024-03-15"), Divisible),
             (part.Voucher!.Face!.Value, part.ChoiceReward, part.Voucher.IssuedOn, part.Voucher.Policy));
-        Assert.Equal(new VoucherOrigin("V1", "V1", 0, Day("2024-05-01")), part.Origin);
+        Assert.Equal(new VoucherOrigin("V1", "V1", 1, Day("2024-05-01")), part.Origin);
         Assert.Equal((Day("2026-06-30"), VoucherState.Issued), (part.Position!.LastDay, part.Position.State));
         Assert.Equal((300_000m, 1_016_400m, 46_326.34m), (parent.Position!.Split.Yuan, parent.Position.Remaining.Yuan, parent.ChoiceReward.Yuan));
         Assert.Equal([(VoucherMovementKind.SplitOff, "V2")], parent.Movements.Skip(1).Select(m => (m.Kind, m.OtherVoucherId!)));
