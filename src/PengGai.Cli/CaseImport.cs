@@ -10,40 +10,43 @@ namespace PengGai.Cli;
 internal static class CaseImport
 {
     /// <summary>Reads the folder.</summary>
-    public static Task<CaseReading> ReadAsync(Terminal terminal, string folder, CancellationToken cancellationToken) => terminal.ProgressAsync(
-        new Phrase("读取案例", "Reading the case"), p => Task.Run(() => CaseFolder.Read(folder, p, cancellationToken), cancellationToken));
+    public static Task<CaseInHand> ReadAsync(Terminal terminal, string folder, CancellationToken cancellationToken) => terminal.ProgressAsync(
+        new Phrase("读取案例", "Reading the case"), p => Task.Run(() => new CaseInHand(CaseFolder.Read(folder, p, cancellationToken)), cancellationToken));
 
     /// <summary>How a book of the case is set up; null where case.json is too bad to say.</summary>
-    public static BookOptions? OptionsOf(CaseReading reading) =>
-        reading.Settings is { } settings ? new BookOptions { Name = settings.Name, Unit = UnitOf(settings) } : null;
+    public static BookOptions? OptionsOf(CaseInHand hand) =>
+        hand.Settings is { } settings ? new BookOptions { Name = settings.Name, Unit = UnitOf(settings) } : null;
 
     /// <summary>All that can be said about a folder whose case.json can't be used.</summary>
-    public static RecordOutcome RefuseWithoutSettings(CaseReading reading) =>
-        new RecordOutcome.Refused([.. reading.Problems, .. FactIntake.Compare([], reading.Rows, reading.IncompleteKinds).Problems]);
+    public static RecordOutcome RefuseWithoutSettings(CaseInHand hand)
+    {
+        var reading = hand.Take();
+        return new RecordOutcome.Refused([.. reading.Problems, .. FactIntake.Compare([], reading.Rows, reading.IncompleteKinds).Problems]);
+    }
 
     /// <summary>Records what was read in the book at a path, or in a new one where there is none.</summary>
     public static async Task<RecordOutcome> ImportAsync(
-        Terminal terminal, CaseReading reading, string bookPath, LocalDate? asOf, string user, CancellationToken cancellationToken)
+        Terminal terminal, CaseInHand hand, string bookPath, LocalDate? asOf, string user, CancellationToken cancellationToken)
     {
-        if (OptionsOf(reading) is not { } options) return RefuseWithoutSettings(reading);
+        if (OptionsOf(hand) is not { } options) return RefuseWithoutSettings(hand);
         if (File.Exists(bookPath))
         {
             await using var book = await BookFile.OpenAsync(bookPath, cancellationToken);
-            return await RecordAsync(terminal, reading, book, asOf, user, cancellationToken);
+            return await RecordAsync(terminal, hand, book, asOf, user, cancellationToken);
         }
 
         return await BookFile.BuildAsync(bookPath, options, user, async book =>
         {
-            var outcome = await RecordAsync(terminal, reading, book, asOf, user, cancellationToken);
+            var outcome = await RecordAsync(terminal, hand, book, asOf, user, cancellationToken);
             return (outcome is RecordOutcome.Recorded, outcome);
         }, replace: false, cancellationToken);
     }
 
     /// <summary>Records what was read in an open book.</summary>
     public static async Task<RecordOutcome> RecordAsync(
-        Terminal terminal, CaseReading reading, Book book, LocalDate? asOf, string user, CancellationToken cancellationToken)
+        Terminal terminal, CaseInHand hand, Book book, LocalDate? asOf, string user, CancellationToken cancellationToken)
     {
-        if (reading.Settings is not { } settings) return RefuseWithoutSettings(reading);
+        if (hand.Settings is not { } settings) return RefuseWithoutSettings(hand);
         if (book.Unit != UnitOf(settings))
         {
             var unit = book.Unit == UnitKind.Administrative ? "administrative" : "institution";
@@ -53,15 +56,16 @@ internal static class CaseImport
                 new("换一个账簿，或改正 unit_kind", "use another book, or correct unit_kind"))]);
         }
 
-        var stated = new CaseStatement(reading.Rows)
-        {
-            ReadingProblems = reading.Problems,
-            IncompleteKinds = reading.IncompleteKinds,
-            Check = r => CaseForecast.Check(r, settings),
-        };
         return await terminal.ProgressAsync(new Phrase("入账", "Recording"), p => new RelocationBook(book).RecordAsync(
-            stated, asOf ?? settings.AsOf, user, p, cancellationToken));
+            ToStatement(hand.Take(), settings), asOf ?? settings.AsOf, user, new CollectingProgress(p), cancellationToken));
     }
+
+    private static CaseStatement ToStatement(CaseReading reading, CaseSettings settings) => new(reading.Rows)
+    {
+        ReadingProblems = reading.Problems,
+        IncompleteKinds = reading.IncompleteKinds,
+        Check = r => CaseForecast.Check(r, settings),
+    };
 
     private static UnitKind UnitOf(CaseSettings settings) =>
         settings.UnitKind == "administrative" ? UnitKind.Administrative : UnitKind.Institution;

@@ -14,9 +14,9 @@ internal static class ImportCommand
         var command = new Command("import", "Import a case folder and post; importing twice changes nothing.") { folder, book, asOf, user };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var reading = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
+            var hand = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
             var outcome = await CaseImport.ImportAsync(
-                terminal, reading, parsed.GetRequiredValue(book), parsed.GetValue(asOf), parsed.GetRequiredValue(user), cancellationToken);
+                terminal, hand, parsed.GetRequiredValue(book), parsed.GetValue(asOf), parsed.GetRequiredValue(user), cancellationToken);
             return Outcomes.Report(terminal, outcome);
         });
         return command;

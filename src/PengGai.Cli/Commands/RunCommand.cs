@@ -34,22 +34,22 @@ internal static class RunCommand
 
             var day = parsed.GetValue(asOf);
             var name = parsed.GetRequiredValue(user);
-            var reading = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
+            var hand = await CaseImport.ReadAsync(terminal, parsed.GetRequiredValue(folder), cancellationToken);
             using var output = new OutputFolder(target);
             if (parsed.GetValue(book) is { } bookPath)
             {
-                var outcome = await CaseImport.ImportAsync(terminal, reading, bookPath, day, name, cancellationToken);
+                var outcome = await CaseImport.ImportAsync(terminal, hand, bookPath, day, name, cancellationToken);
                 if (outcome is not RecordOutcome.Recorded recorded) return Outcomes.Report(terminal, outcome);
                 await using var opened = await BookFile.OpenAsync(bookPath, cancellationToken);
-                return await WriteAsync(terminal, opened, reading.Settings!, day, recorded, output, target, cancellationToken) ? Publish(output) : ExitStatus.Refused;
+                return await WriteAsync(terminal, opened, hand.Settings!, day, recorded, output, target, cancellationToken) ? Publish(output) : ExitStatus.Refused;
             }
 
-            if (CaseImport.OptionsOf(reading) is not { } options) return Outcomes.Report(terminal, CaseImport.RefuseWithoutSettings(reading));
+            if (CaseImport.OptionsOf(hand) is not { } options) return Outcomes.Report(terminal, CaseImport.RefuseWithoutSettings(hand));
             var status = await BookFile.BuildAsync(Path.Combine(target, "book.db"), options, name, async built =>
             {
-                var outcome = await CaseImport.RecordAsync(terminal, reading, built, day, name, cancellationToken);
+                var outcome = await CaseImport.RecordAsync(terminal, hand, built, day, name, cancellationToken);
                 if (outcome is not RecordOutcome.Recorded recorded) return (false, Outcomes.Report(terminal, outcome));
-                var isSound = await WriteAsync(terminal, built, reading.Settings!, day, recorded, output, target, cancellationToken);
+                var isSound = await WriteAsync(terminal, built, hand.Settings!, day, recorded, output, target, cancellationToken);
                 return (isSound, isSound ? ExitStatus.Done : ExitStatus.Refused);
             }, replace: true, cancellationToken);
             return status == ExitStatus.Done ? Publish(output) : status;

@@ -197,7 +197,7 @@ internal sealed class IntakeComparison
         if (stored is not null && !_isAddition) NoteWithdrawn(row, stored, kind);
         if (stored is not null && rowFields.Count == 0) return;
         var rowDate = row.Kind.RowDate is { } dateField ? row.Find(dateField.Name) ?? stored?[kind.IndexOf(dateField.Name)] : null;
-        _newFacts.Add(new(row.Kind.Name, subject, "", rowDate?.AsDate(), row.KnownOn, rowFields.ToImmutable()));
+        _newFacts.Add(new(row.Kind.Name, subject, "", rowDate?.AsDate(), row.KnownOn, rowFields.Count == row.Fields.Length ? row.Fields : rowFields.ToImmutable()));
     }
 
     private StoredSubject? StoredOf(StatedRow row) => _grown.GetValueOrDefault(row) ?? _kinds[row.Kind.Name].FindStored(row);
