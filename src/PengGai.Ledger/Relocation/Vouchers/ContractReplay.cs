@@ -24,7 +24,7 @@ internal sealed class ContractReplay
     public ContractReplay(VoucherPolicy policy, List<ContractClaim> claims, IEnumerable<ContractMilestone> milestones, List<ContractPayment> payments)
     {
         (_policy, _claims, _payments) = (policy, claims, payments);
-        _lateYuanDays = new decimal[policy.Settlement.Length];
+        _lateYuanDays = new decimal[Math.Max(1, policy.Settlement.Length)];
         foreach (var milestone in milestones.OrderBy(m => m.ReachedOn).ThenBy(m => m.Name, StringComparer.Ordinal)) Reach(milestone);
     }
 
@@ -118,6 +118,8 @@ internal sealed class ContractReplay
 
     private List<DeveloperDue> Instalments()
     {
+        // A policy without milestones says nothing of when: what is owed stands in one instalment without a due day.
+        if (_policy.Settlement.IsEmpty) return [new("", null, _earned, Money.Zero)];
         var dues = new List<DeveloperDue>(_policy.Settlement.Length);
         var left = _earned;
         for (var i = 0; i < _policy.Settlement.Length; i++)

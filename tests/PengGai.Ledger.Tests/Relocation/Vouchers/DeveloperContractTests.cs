@@ -16,6 +16,16 @@ public sealed class DeveloperContractTests
         Assert.All(DeveloperContract.Settle(Xiamen, [], [new("contract_filed", Day("2024-10-31"))], [], Day("2024-10-30")).Dues, d => Assert.Null(d.DueOn));
     }
 
+    [Fact]
+    public void Settle_PolicyWithoutMilestones_StandsInOneInstalmentWithoutADueDay()
+    {
+        var settlement = DeveloperContract.Settle(
+            Xiamen with { Settlement = [] }, [new(Day("2024-09-10"), Yuan(100m))], [], [new("P1", Day("2024-10-10"), Yuan(30m))], Day("2024-10-31"));
+
+        Assert.Equal([new DeveloperDue("", null, Yuan(100m), Yuan(30m))], settlement.Dues);
+        Assert.Empty(settlement.Warnings);
+    }
+
     [Theory]
     [InlineData(1, "1 0 0")]
     [InlineData(5, "3 2 0")]

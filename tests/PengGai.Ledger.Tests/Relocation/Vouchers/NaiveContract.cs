@@ -77,6 +77,7 @@ internal sealed class NaiveContract(VoucherPolicy policy)
     private List<(string Milestone, LocalDate? DueOn, decimal Amount)> Dues()
     {
         var dues = new List<(string, LocalDate?, decimal)>();
+        if (policy.Settlement.IsEmpty) return [("", null, _base)];
         var left = _base;
         foreach (var instalment in policy.Settlement)
         {
