@@ -90,7 +90,7 @@ public abstract record LoanRefusal
 
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"提款当日或之前的利率（event=rate）；到 {Day(On)} 还没有利率", $"a rate (event rate) on or before the day of the draw; there is none by {Day(On)}");
+            $"提款当日或之前应有利率（event=rate）；到 {Day(On)} 还没有利率", $"a rate (event rate) on or before the day of the draw; there is none by {Day(On)}");
     }
 
     /// <summary>A payment of interest above what has accrued and isn't paid.</summary>

@@ -22,7 +22,7 @@ internal static class CorrectionProblems
         return Problem.Error(At(row, "file"), file,
             isVersioned
                 ? new("政策和设置不作更正", "policies and settings aren't corrected")
-                : new("可以更正的文件", "a file whose rows can be corrected"),
+                : new("应为可以更正的文件", "a file whose rows can be corrected"),
             isVersioned
                 ? new("政策另加 from 较晚的新版本或另立编号；设置直接修改 case.json", "give a policy a version with a later from, or an id of its own; change case.json itself for settings")
                 : new($"请改为以下之一：{string.Join("、", files)}", $"use one of {string.Join(", ", files)}"));
@@ -58,19 +58,19 @@ internal static class CorrectionProblems
             if (value.Type == 0 && column.IsRequired)
             {
                 return Problem.Error(At(row, cell), "",
-                    new($"{column.NameZh}不能为空", $"{column.Name} is never empty"),
+                    new($"{column.NameZh}的{(cell == "old" ? "原值" : "新值")}不能为空", $"the {cell} value: {column.Name} is never empty"),
                     new("请填写；要撤销整行，列、原值、新值都留空", "fill it in; to withdraw the whole row leave column, old and new empty"));
             }
 
             if (value.Type != 0 && value.Type != column.Type && !(value.IsMasked && column.MayBeMasked))
             {
                 return Problem.Error(At(row, cell), value.ToDisplay(),
-                    new($"{column.NameZh}可有的值", $"a value that {column.Name} can have"), new("请改正", "correct it"));
+                    new($"应为{column.NameZh}可有的值", $"a value that {column.Name} can have"), new("请改正", "correct it"));
             }
         }
 
         return old != now ? null : Problem.Error(At(row, "new"), now.Type == 0 ? "" : now.ToDisplay(),
-            new("与原值不同的新值", "a new value that differs from the old one"), new("请改正新值，或删去此行", "correct the new value, or remove this row"));
+            new("新值应与原值不同", "a new value that differs from the old one"), new("请改正新值，或删去此行", "correct the new value, or remove this row"));
     }
 
     /// <summary>What is wrong with a correction of this subject, though its old value is right.</summary>

@@ -69,9 +69,13 @@ internal sealed class ReferenceCheck
             place,
             value.Text,
             new($"没有{key.NameZh}为“{value.Text}”的{target.NameZh}", $"unknown {target.NameEn} \"{value.Text}\""),
-            new(
-                $"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号",
-                $"{hintEn}add its row to {target.File}, or correct the key here")));
+            target == RelocationFacts.Voucher
+                ? new(
+                    $"{hintZh}请在 {target.File} 中补充该行，转让、拆分所得的房票请在该事项的 to_voucher_id 中写明，或改正此处的编号",
+                    $"{hintEn}add its row to {target.File}, name a transferred or split-off one in to_voucher_id of that event, or correct the key here")
+                : new(
+                    $"{hintZh}请在 {target.File} 中补充该行，或改正此处的编号",
+                    $"{hintEn}add its row to {target.File}, or correct the key here")));
     }
 
     /// <summary>The stored rows that refer to what isn't there any longer, since a correction withdrew it.</summary>

@@ -66,7 +66,7 @@ internal sealed class CompensationRules(PostingRun run)
         {
             if (item.SupplementId is not { } id || !run.Register.Supplements.TryGetValue(id, out var supplement) || supplement.AgreementId == agreement.Id) continue;
             run.Refuse($"compensation_item/{item.Id}", "supplement_id", id,
-                new($"协议 {agreement.Id} 的补充协议；{id} 属于协议 {supplement.AgreementId}", $"a supplement to agreement {agreement.Id}; {id} belongs to {supplement.AgreementId}"),
+                new($"应为协议 {agreement.Id} 的补充协议；{id} 属于协议 {supplement.AgreementId}", $"a supplement to agreement {agreement.Id}; {id} belongs to {supplement.AgreementId}"),
                 new("核对协议编号和补充协议编号", "check agreement and supplement"));
         }
 

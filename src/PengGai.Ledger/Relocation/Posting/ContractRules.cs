@@ -117,7 +117,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
         if (_contracts.TryGetValue(contractId, out var contract))
         {
             run.Warn(contractId, "", run.Accounts.DeveloperPayable,
-                new($"合同 {contractId} 的期初应付与以前的事项一致；相差 {difference.ToDisplay()} 元，以期初为准",
+                new($"合同 {contractId} 的期初应付应与以前的事项一致；相差 {difference.ToDisplay()} 元，以期初为准",
                     $"what earlier facts give for contract {contractId}; the opening balance differs by {difference.ToDisplay()} yuan and counts"),
                 new("核对期初余额与以前的事项", "check the opening balance against the earlier facts"));
         }

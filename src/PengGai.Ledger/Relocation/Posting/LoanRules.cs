@@ -72,7 +72,7 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         if (loan.InterestDay is < 1 or > 31)
         {
             run.Refuse($"loan/{loan.Id}", "interest_day", loan.InterestDay.Value.ToString(CultureInfo.InvariantCulture),
-                new("1 至 31 的日期，例如 20", "a day from 1 to 31, such as 20"), new("改正结息日；按季末结息时留空", "correct the day; leave it empty for the end of each quarter"));
+                new("应为 1 至 31 的日期，例如 20", "a day from 1 to 31, such as 20"), new("改正结息日；按季末结息时留空", "correct the day; leave it empty for the end of each quarter"));
             return true;
         }
 
@@ -96,7 +96,7 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         if (stated.Events.Any(e => e.On <= day && e.Kind != LoanEventKind.Rate))
         {
             run.Warn($"loan/{loan.Id}", "", loan.Id,
-                new($"与期初日以前的事项一致：按事项未还本金 {position.Outstanding.ToDisplay()} 元、未付利息 {position.InterestUnpaid.ToDisplay()} 元，期初为 {opening.Principal.ToDisplay()} 元、{opening.InterestUnpaid.ToDisplay()} 元，以期初为准",
+                new($"应与期初日以前的事项一致：按事项未还本金 {position.Outstanding.ToDisplay()} 元、未付利息 {position.InterestUnpaid.ToDisplay()} 元，期初为 {opening.Principal.ToDisplay()} 元、{opening.InterestUnpaid.ToDisplay()} 元，以期初为准",
                     $"what the earlier facts give: principal {position.Outstanding.ToDisplay()}, unpaid interest {position.InterestUnpaid.ToDisplay()} yuan; the opening balances of {opening.Principal.ToDisplay()} and {opening.InterestUnpaid.ToDisplay()} count"),
                 new($"核对期初余额（辅助核算 loan={loan.Id}）与以前的事项", $"check the opening balances (dimension loan={loan.Id}) against the earlier facts"));
         }

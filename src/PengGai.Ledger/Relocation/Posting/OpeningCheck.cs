@@ -24,7 +24,7 @@ internal static class OpeningCheck
         foreach (var other in opening.Where(f => f.On != day))
         {
             problems.Add(Problem.Error(Place(other, intake) with { Field = "on" }, DateText.Day(other.On!.Value),
-                new($"所有期初余额同为一天：{DateText.Day(day)}", $"one day for all opening balances: {DateText.Day(day)}"),
+                new($"所有期初余额应为同一天：{DateText.Day(day)}", $"one day for all opening balances: {DateText.Day(day)}"),
                 new("改为同一天", "state the same day")));
         }
 
@@ -35,7 +35,7 @@ internal static class OpeningCheck
             if (debit == credit) continue;
             var (zh, en) = side == AccountingSide.Financial ? ("财务会计", "financial") : ("预算会计", "budgetary");
             problems.Add(Problem.Error(new ProblemPlace(RelocationFacts.OpeningBalance.File), (debit - credit).ToString(),
-                new($"{zh}期初借贷相等；现借方 {debit.ToDisplay()} 元，贷方 {credit.ToDisplay()} 元",
+                new($"{zh}期初借贷应相等；现借方 {debit.ToDisplay()} 元，贷方 {credit.ToDisplay()} 元",
                     $"{en} balances whose debits equal their credits; they are {debit.ToDisplay()} and {credit.ToDisplay()} yuan"),
                 new("补齐科目；确无对应科目的，差额记入 3001 累计盈余（预算会计记入相应结转结余）",
                     "add the missing accounts; what has no other account goes to 3001, on the budgetary side to a carry-over account")));
@@ -57,14 +57,14 @@ internal static class OpeningCheck
         if (chart.Find(code) is not { IsPostable: true } account)
         {
             problems.Add(Problem.Error(place with { Field = "account" }, code,
-                new("科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
+                new("应为科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
             return;
         }
 
         if (!Dimensions.TryParse(text, out var dimensions))
         {
             problems.Add(Problem.Error(place with { Field = "dimensions" }, text,
-                new($"形如 project=A;household=H1，名称为 {string.Join("、", DimensionNames.All)}", $"dimensions such as project=A;household=H1, of {string.Join(", ", DimensionNames.All)}"),
+                new($"应形如 project=A;household=H1，名称为 {string.Join("、", DimensionNames.All)}", $"dimensions such as project=A;household=H1, of {string.Join(", ", DimensionNames.All)}"),
                 new("改正写法", "write them so")));
             return;
         }
@@ -73,16 +73,19 @@ internal static class OpeningCheck
         var foreign = DimensionNames.All.Where(d => dimensions.Has(d) && !account.RequiredDimensions.Contains(d) && !account.OptionalDimensions.Contains(d)).ToList();
         if (missing.Count > 0 || foreign.Count > 0)
         {
-            var asked = string.Join(" ", account.RequiredDimensions.Concat(account.OptionalDimensions.Select(d => d + "?")));
+            var asked = string.Join(';', account.RequiredDimensions.Select(d => d + "=…").Concat(account.OptionalDimensions.Select(d => $"[{d}=…]")));
             problems.Add(Problem.Error(place with { Field = "dimensions" }, text,
-                new($"科目 {code} 的辅助核算：{asked}", $"the dimensions of account {code}: {(asked.Length == 0 ? "none" : asked)}"), new("补齐或删去", "add or remove")));
+                asked.Length == 0
+                    ? new($"科目 {code} 不带辅助核算", $"no dimensions: account {code} has none")
+                    : new($"科目 {code} 的辅助核算应写作 {asked}", $"the dimensions of account {code}: {asked}"),
+                new("补齐或删去，方括号中的可省", "add or remove; those in brackets may be left out")));
         }
 
         var (debit, credit) = (fact.Find("debit_yuan"), fact.Find("credit_yuan"));
         if (debit is { IsMasked: true } || credit is { IsMasked: true } || debit is null == credit is null)
         {
             problems.Add(Problem.Error(place with { Field = "debit_yuan" }, $"{debit?.ToDisplay()} / {credit?.ToDisplay()}",
-                new("借方或贷方之一，且不遮盖", "either a debit or a credit, and in clear"), new("只填一方", "fill in one of them")));
+                new("应填借方或贷方之一，且不遮盖", "either a debit or a credit, and in clear"), new("只填一方", "fill in one of them")));
         }
         else if (Amount(fact, "debit_yuan") < Money.Zero || Amount(fact, "credit_yuan") < Money.Zero)
         {

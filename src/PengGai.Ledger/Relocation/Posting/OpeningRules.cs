@@ -45,7 +45,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
         if (owed != payable && !owed.IsZero)
         {
             Warn(household, accounts.CompensationPayable,
-                new($"与期初日以前的事项一致：按事项应付 {owed.ToDisplay()} 元，期初为 {payable.ToDisplay()} 元，以期初为准",
+                new($"应与期初日以前的事项一致：按事项应付 {owed.ToDisplay()} 元，期初为 {payable.ToDisplay()} 元，以期初为准",
                     $"what the earlier facts give: {owed.ToDisplay()} yuan owed; the opening balance of {payable.ToDisplay()} counts"));
         }
 
@@ -57,7 +57,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
         if (household.UnpaidAtOpening is { } unpaid && unpaid != household.FeeOwed)
         {
             Warn(household, accounts.FeePayable,
-                new($"与 fees_settled_through.csv 一致：已计提未付 {unpaid.ToDisplay()} 元，期初为 {household.FeeOwed.ToDisplay()} 元，以期初为准",
+                new($"应与 fees_settled_through.csv 一致：已计提未付 {unpaid.ToDisplay()} 元，期初为 {household.FeeOwed.ToDisplay()} 元，以期初为准",
                     $"what fees_settled_through.csv gives: {unpaid.ToDisplay()} yuan accrued and unpaid; the opening balance of {household.FeeOwed.ToDisplay()} counts"));
         }
     }
@@ -89,7 +89,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
         if (run.OpeningDay is null && settled.PaidThrough != settled.AccruedThrough)
         {
             run.Refuse($"fees_settled/{settled.AgreementId}", "paid_through", settled.PaidThrough is { } paid ? DateText.Day(paid) : "",
-                new("没有期初余额时，已计提的都已支付", "paid as far as accrued, where there are no opening balances"),
+                new("没有期初余额时，应付清已计提的全部", "paid as far as accrued, where there are no opening balances"),
                 new("在 opening_balances.csv 中记入未付的过渡费", "state what is unpaid in opening_balances.csv"));
         }
     }

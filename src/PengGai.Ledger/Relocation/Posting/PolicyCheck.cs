@@ -48,7 +48,7 @@ internal static class PolicyCheck
         {
             // The entries are derived anew from all facts: another map would move what was posted years ago.
             problems.Add(Problem.Error(place with { Field = "accounts" }, are,
-                new($"与账簿首次导入时一致：{were}", $"the same as when the book began: {were}"),
+                new($"应与账簿首次导入时一致：{were}", $"the same as when the book began: {were}"),
                 new("恢复原内容；要换账户请另建账簿", "restore what it said; other accounts need a book of their own")));
             return;
         }
@@ -57,7 +57,7 @@ internal static class PolicyCheck
         if (accounts.ValueKind != JsonValueKind.Object)
         {
             problems.Add(Problem.Error(place with { Field = "accounts" }, accounts.GetRawText(),
-                new("角色与科目编码的对照，例如 {\"bank\": \"1002\"}", "roles with the codes of accounts, for example {\"bank\": \"1002\"}"),
+                new("应为角色与科目编码的对照，例如 {\"bank\": \"1002\"}", "roles with the codes of accounts, for example {\"bank\": \"1002\"}"),
                 new("改正写法", "write it so")));
             return;
         }
@@ -70,13 +70,13 @@ internal static class PolicyCheck
             if (!roles.ContainsKey(role.Name))
             {
                 problems.Add(Problem.Error(at, role.Name,
-                    new($"角色为以下之一：{string.Join("、", roles.Keys)}", $"one of the roles {string.Join(", ", roles.Keys)}"),
+                    new($"角色应为以下之一：{string.Join("、", roles.Keys)}", $"one of the roles {string.Join(", ", roles.Keys)}"),
                     new("改正角色名", "correct the role")));
             }
             else if (role.Value.ValueKind != JsonValueKind.String || chart.Find(code) is not { IsPostable: true })
             {
                 problems.Add(Problem.Error(at, code,
-                    new("科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
+                    new("应为科目表中可记账的科目", "an account of the chart that can be posted to"), new("改正科目编码", "correct the code")));
             }
         }
     }

@@ -62,7 +62,7 @@ internal sealed class PriceDifferenceRules(PostingRun run)
         {
             run.Refuse(citation, "agreement_id", agreement.Id,
                 new(
-                    $"协议 {agreement.Id} 在 {DateText.Day(difference.On)} 的安置方式是产权调换",
+                    $"应为安置方式在 {DateText.Day(difference.On)} 是产权调换的协议，协议 {agreement.Id} 不是",
                     $"an agreement whose route is in_kind on {DateText.Day(difference.On)}: without a home there is no difference to settle"),
                 new("核对协议编号、安置方式和日期", "check agreement, route and day"));
             return false;

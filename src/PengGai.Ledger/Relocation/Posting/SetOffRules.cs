@@ -45,7 +45,7 @@ internal sealed class SetOffRules(PostingRun run, ContractRules contracts)
     private void Refuse(SetOff setOff, Money asked, Money payable, Money receivable) =>
         run.RefuseIfNew($"set_off/{setOff.Id}", "amount_yuan", asked.ToString(),
             new(
-                $"不超过双方在 {DateText.Day(setOff.On)} 的余额：应付合同 {setOff.ContractId} {payable.ToDisplay()} 元，应收{setOff.ReceivableId} {receivable.ToDisplay()} 元",
+                $"应不超过双方在 {DateText.Day(setOff.On)} 的余额：应付合同 {setOff.ContractId} {payable.ToDisplay()} 元，应收{setOff.ReceivableId} {receivable.ToDisplay()} 元",
                 $"at most what each side owes on {DateText.Day(setOff.On)}: {payable.ToDisplay()} yuan to contract {setOff.ContractId}, {receivable.ToDisplay()} yuan {(setOff.ReceivableId is { } id ? $"of receivable {id}" : "owed back by the contract")}"),
             new("核对金额、合同、应收款和日期", "check amount, contract, receivable and day"));
 }

@@ -56,20 +56,20 @@ internal sealed class TransferRules(PostingRun run, FundRules funds)
         if (!run.Register.Funds.TryGetValue(inLeg.FundId, out var to) || to.IsTreasuryDirect) return; // Refused at its own row.
         if (inLeg.On != outLeg.On)
         {
-            RefuseLeg(inLeg, "date", DateText.Day(inLeg.On), new($"与调出 {outLeg.Id} 同日：{DateText.Day(outLeg.On)}", $"the day of its transfer_out {outLeg.Id}: {DateText.Day(outLeg.On)}"));
+            RefuseLeg(inLeg, "date", DateText.Day(inLeg.On), new($"应与调出 {outLeg.Id} 同日：{DateText.Day(outLeg.On)}", $"the day of its transfer_out {outLeg.Id}: {DateText.Day(outLeg.On)}"));
             return;
         }
 
         if (inLeg.Amount is { } gotten && outLeg.Amount is { } given && gotten != given)
         {
             RefuseLeg(inLeg, "amount_yuan", gotten.ToString(), new(
-                $"与调出 {outLeg.Id} 相同：{given.ToDisplay()} 元，相差 {(gotten - given).ToDisplay()} 元", $"the amount of its transfer_out {outLeg.Id}: {given.ToDisplay()} yuan, off by {(gotten - given).ToDisplay()}"));
+                $"应与调出 {outLeg.Id} 相同：{given.ToDisplay()} 元，相差 {(gotten - given).ToDisplay()} 元", $"the amount of its transfer_out {outLeg.Id}: {given.ToDisplay()} yuan, off by {(gotten - given).ToDisplay()}"));
             return;
         }
 
         if (from.Id == to.Id)
         {
-            RefuseLeg(inLeg, "fund_id", to.Id, new($"与调出 {outLeg.Id} 不同的资金", $"another fund than that of its transfer_out {outLeg.Id}"));
+            RefuseLeg(inLeg, "fund_id", to.Id, new($"应为与调出 {outLeg.Id} 不同的资金", $"another fund than that of its transfer_out {outLeg.Id}"));
             return;
         }
 
@@ -107,7 +107,7 @@ internal sealed class TransferRules(PostingRun run, FundRules funds)
         if (leg.Counterparty is null)
         {
             RefuseLeg(leg, "counterparty", "", new(
-                "另一资金的对应流水（由 transfer_in 的 refers_to 关联），或对方单位", "the other leg in another fund (a transfer_in whose refers_to names the transfer_out), or the unit on the other side"));
+                "应有另一资金的对应流水（由 transfer_in 的 refers_to 关联），或对方单位", "the other leg in another fund (a transfer_in whose refers_to names the transfer_out), or the unit on the other side"));
         }
 
         var project = leg.ProjectId ?? fund.ProjectId;
@@ -209,7 +209,7 @@ internal sealed class TransferRules(PostingRun run, FundRules funds)
         if (owed is null)
         {
             RefuseLeg(leg, "refers_to", transfer.PaysBack!, new(
-                $"{DateText.Day(leg.On)} 以前有归还日的项目间借资的调入，或与其他单位往来的流水", $"the transfer_in of a loan with a due_on by {DateText.Day(leg.On)}, or what another unit got or gave by then"));
+                $"应为 {DateText.Day(leg.On)} 以前有归还日的项目间借资的调入，或与其他单位往来的流水", $"the transfer_in of a loan with a due_on by {DateText.Day(leg.On)}, or what another unit got or gave by then"));
         }
         else if (owed.Amount is not null && part < amount)
         {

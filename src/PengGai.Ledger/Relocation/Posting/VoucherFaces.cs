@@ -15,7 +15,7 @@ internal sealed class VoucherFaces(PostingRun run)
         if (route != ResettlementRoute.Voucher)
         {
             run.Refuse(citation, "agreement_id", agreement.Id,
-                new($"协议 {agreement.Id} 在 {DateText.Day(issue.On)} 的安置方式是房票", $"an agreement whose route is voucher on {DateText.Day(issue.On)}"),
+                new($"应为安置方式在 {DateText.Day(issue.On)} 是房票的协议，协议 {agreement.Id} 不是", $"an agreement whose route is voucher on {DateText.Day(issue.On)}"),
                 new("核对安置方式，或先记改选", "check the route, or state the conversion first"));
             return null;
         }
@@ -25,7 +25,7 @@ internal sealed class VoucherFaces(PostingRun run)
         if (policyId is null)
         {
             run.Refuse(citation, "", issue.Id,
-                new($"协议 {agreement.Id} 或其改选写明房票政策", $"agreement {agreement.Id} or its conversion names a voucher policy"),
+                new($"协议 {agreement.Id} 或其改选应写明房票政策", $"agreement {agreement.Id} or its conversion names a voucher policy"),
                 new("填写 voucher_policy", "fill in voucher_policy"));
             return null;
         }

@@ -68,8 +68,9 @@ internal sealed class VoucherRules(PostingRun run, ContractRules contracts)
         {
             var citation = refusal is VoucherRefusal.FaceNotPositive ? $"voucher/{voucherId}" : refusal.Key;
             var (column, value) = RefusedCell.Of(refusal);
-            run.Refuse(citation, column, value, PostingRun.WithoutKey(refusal.Describe(), refusal.Key), new(
-                "核对金额、日期和房票编号", "check the amounts, the days and the voucher"));
+            run.Refuse(citation, column, value, PostingRun.WithoutKey(refusal.Describe(), refusal.Key), refusal is VoucherRefusal.FigureMissing
+                ? new($"填写 {column}", $"fill in {column}")
+                : new("核对金额、日期和房票编号", "check the amounts, the days and the voucher"));
         }
 
         foreach (var use in history.Movements.Where(m => m is { Kind: VoucherMovementKind.Used, ContractId: null }))

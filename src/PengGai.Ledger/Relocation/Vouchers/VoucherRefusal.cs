@@ -109,7 +109,7 @@ public abstract partial record VoucherRefusal
 
         /// <inheritdoc/>
         public override Phrase Describe() => new(
-            $"{Key}：使用{Asked.ToDisplay()}元，余额{Available.ToDisplay()}元，短缺{ShortBy.ToDisplay()}元",
+            $"{Key}：本次{Asked.ToDisplay()}元，余额{Available.ToDisplay()}元，短缺{ShortBy.ToDisplay()}元",
             $"{Key}: {Asked.ToDisplay()} yuan asked for, {Available.ToDisplay()} available, short by {ShortBy.ToDisplay()}");
     }
 

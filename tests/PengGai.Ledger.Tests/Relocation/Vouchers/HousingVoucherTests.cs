@@ -112,7 +112,7 @@ public sealed class HousingVoucherTests
         var day = Day("2024-09-10");
         var beyond = Assert.IsType<VoucherRefusal.BeyondRemaining>(Issued().Used("2024-09-10", 1_316_400.01m, 2_000_000m).Refusal());
         Assert.Equal(("e1", 1_316_400.01m, 1_316_400m, 0.01m), (beyond.Key, beyond.Asked.Yuan, beyond.Available.Yuan, beyond.ShortBy.Yuan));
-        Assert.Equal("e1：使用1,316,400.01元，余额1,316,400.00元，短缺0.01元", beyond.Describe().Zh);
+        Assert.Equal("e1：本次1,316,400.01元，余额1,316,400.00元，短缺0.01元", beyond.Describe().Zh);
         Assert.Equal(new VoucherRefusal.AbovePrice("e1", day, Yuan(10m), Yuan(9.99m)), Issued().Used("2024-09-10", 10m, 9.99m).Refusal());
         Assert.Equal(new VoucherRefusal.AmountNotPositive("e1", day, Money.Zero), Issued().Used("2024-09-10", 0m, 10m).Refusal());
         Assert.Equal(new VoucherRefusal.FigureMissing("e1", day, "amount_yuan"), Issued().With("2024-09-10", Use).Refusal());

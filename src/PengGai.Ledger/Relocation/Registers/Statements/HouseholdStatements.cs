@@ -92,7 +92,7 @@ public sealed class HouseholdStatements
             var name = StatementWords.NameOf(group.Key.Phase);
             yield return new(
                 group.Min(f => f.Line.From), group.Max(f => f.Line.To), group.Key.Phase, group.Count(), group.Sum(f => f.Amount), group.Sum(f => f.Paid), null,
-                new($"{group.Key.Year}年{name.Zh}过渡费 {group.Count()} 笔小计", $"{group.Key.Year}, {name.En}: {group.Count()} fees in all"));
+                new($"{group.Key.Year}年{name.Zh}过渡费 {group.Count()} 笔小计", $"{group.Key.Year}, {name.En}: {(group.Count() == 1 ? "one fee" : $"{group.Count()} fees in all")}"));
         }
 
         foreach (var fee in fees.Skip(older)) yield return new(fee.Line.From, fee.Line.To, fee.Line.Phase, 1, fee.Amount, fee.Paid, fee.DueOn, fee.Line.Reason);
