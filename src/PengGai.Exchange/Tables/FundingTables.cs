@@ -12,12 +12,12 @@ public static class FundingTables
         "funds",
         [
             "fund_id", "name", "kind", "channel", "project_id", "permitted_purposes", "received_yuan", "transferred_in_yuan", "recovered_yuan",
-            "other_in_yuan", "paid_yuan", "transferred_out_yuan", "other_out_yuan", "balance_yuan", "unknown_amounts",
+            "other_in_yuan", "paid_yuan", "transferred_out_yuan", "other_out_yuan", "balance_yuan", "unknown_amounts", "opening_yuan",
         ],
         FundRegister.Of(view).Select(f => new object?[]
         {
             f.Fund.Id, f.Fund.Name, f.Fund.Kind, f.Fund.IsTreasuryDirect ? "treasury_direct" : "special_account", f.Fund.ProjectId, f.Fund.PermittedPurposes,
-            f.Received, f.TransferredIn, f.Recovered, f.OtherIn, f.Paid, f.TransferredOut, f.OtherOut, f.Balance, f.UnknownAmounts,
+            f.Received, f.TransferredIn, f.Recovered, f.OtherIn, f.Paid, f.TransferredOut, f.OtherOut, f.Balance, f.UnknownAmounts, f.Opening,
         }));
 
     /// <summary>Which fund paid which household what.</summary>

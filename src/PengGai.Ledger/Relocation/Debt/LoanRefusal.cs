@@ -58,6 +58,25 @@ public abstract record LoanRefusal
         public override Phrase Describe() => new("大于 0 的金额", "an amount of more than 0");
     }
 
+    /// <summary>A rate that no loan has: most likely a slip of the decimal point.</summary>
+    /// <param name="Key">The event.</param>
+    /// <param name="On">The day.</param>
+    /// <param name="Rate">The rate in percent.</param>
+    public sealed record RateTooHigh(string Key, LocalDate On, decimal Rate) : LoanRefusal(Key, On)
+    {
+        /// <summary>The highest rate that is believed, in percent a year.</summary>
+        public const decimal Most = 100m;
+
+        /// <inheritdoc/>
+        public override string Column => "annual_rate_percent";
+
+        /// <inheritdoc/>
+        public override string Value => Rate.ToString(CultureInfo.InvariantCulture);
+
+        /// <inheritdoc/>
+        public override Phrase Describe() => new("应为不超过100的年利率（百分数）", "a rate of at most 100 percent a year");
+    }
+
     /// <summary>A second rate for a day, unlike the first.</summary>
     /// <param name="Key">The event.</param>
     /// <param name="On">The day.</param>

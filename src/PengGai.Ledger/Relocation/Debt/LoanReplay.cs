@@ -62,6 +62,7 @@ internal sealed class LoanReplay(LoanCase loan)
     private void SetRate(LoanEvent happened)
     {
         if (happened.AnnualRatePercent is not { } rate) _refusals.Add(new LoanRefusal.FigureMissing(happened.Key, happened.On, "annual_rate_percent"));
+        else if (rate > LoanRefusal.RateTooHigh.Most) _refusals.Add(new LoanRefusal.RateTooHigh(happened.Key, happened.On, rate));
         else if (_lastRate is { } last && last.On == happened.On && last.Rate != rate) _refusals.Add(new LoanRefusal.TwoRates(happened.Key, happened.On, rate, last.Rate));
         else (_meter.Rate, _lastRate) = (rate, (happened.On, rate));
     }

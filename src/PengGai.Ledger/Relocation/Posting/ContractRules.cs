@@ -13,6 +13,7 @@ namespace PengGai.Ledger.Relocation.Posting;
 /// </summary>
 internal sealed class ContractRules(PostingRun run, FundRules funds)
 {
+    private const string OpeningPayment = "opening_balance";
     private readonly Dictionary<string, ContractAccount> _contracts = new(StringComparer.Ordinal);
     private readonly List<SettledContract> _settled = [];
 
@@ -127,7 +128,9 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
                 new VoucherPolicy { Id = "", FaceKinds = [], ValidMonths = 1, Balance = new BalanceRule.Full() }, projectId ?? "");
         }
 
-        contract.Claims.Add(new(on, difference));
+        // What is owed less than the claims come to was paid, in payments that nobody stated.
+        if (difference > Money.Zero) contract.Claims.Add(new(on, difference));
+        else contract.Payments.Add(new ContractPayment(OpeningPayment, on, -difference));
     }
 
     /// <summary>Counts a set-off as a payment that moves no cash.</summary>
@@ -161,7 +164,7 @@ internal sealed class ContractRules(PostingRun run, FundRules funds)
                 run.Refuse(citation, column, value, PostingRun.WithoutKey(refusal.Describe(), citation), new("核对合同、节点、金额和日期", "check contract, milestone, amount and day"));
             }
 
-            foreach (var warning in settlement.Warnings)
+            foreach (var warning in settlement.Warnings.Where(w => w.Key != OpeningPayment))
                 run.Warn(warning.Key, warning.Key.StartsWith("set_off/", StringComparison.Ordinal) ? "agreed_on" : "paid_on", DateText.Day(warning.On), warning.Describe(), new("核对节点是否已记录", "check whether a milestone is still to be recorded"));
         }
     }

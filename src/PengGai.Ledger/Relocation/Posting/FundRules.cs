@@ -119,12 +119,15 @@ internal sealed class FundRules(PostingRun run)
     /// <summary>Notes that an amount which moved the fund is masked: what it holds from that day on is unknown.</summary>
     public void Miss(Fund fund, string citation, LocalDate on) => _movements.Add(new FundMovement(fund.Id, on, null, citation));
 
+    /// <summary>Whether an amount that moved a fund is masked, so that nobody can say whether it is overdrawn.</summary>
+    private bool IsUnknown(Fund fund, LocalDate on) => _movements.Exists(m => m.FundId == fund.Id && m.Amount is null && m.On <= on);
+
     /// <summary>Changes what a fund holds; the first time that it is overdrawn is a warning.</summary>
     public void Change(Fund fund, Money by, string citation, LocalDate on)
     {
         _movements.Add(new FundMovement(fund.Id, on, by, citation));
         var balance = _balances[fund.Id] = _balances.GetValueOrDefault(fund.Id) + by;
-        if (balance >= Money.Zero || run.IsBeforeBook(on) || !_overdrawn.Add(fund.Id)) return;
+        if (balance >= Money.Zero || run.IsBeforeBook(on) || IsUnknown(fund, on) || !_overdrawn.Add(fund.Id)) return;
         run.Warn(citation, "fund_id", fund.Id,
             new($"资金 {fund.Id} 于 {DateText.Day(on)} 透支 {(-balance).ToDisplay()} 元", $"fund {fund.Id} is overdrawn by {(-balance).ToDisplay()} yuan on {DateText.Day(on)}"),
             new("补记到账，或换资金来源", "record the missing receipt, or pay from another fund"));

@@ -57,6 +57,9 @@ public sealed class HouseholdPosition
     /// <summary>Of the fees owed, the overdue ones.</summary>
     public Money OverdueFeeOwed => OpenFees.Where(f => f.IsOverdue).Sum(f => f.Amount);
 
+    /// <summary>In a book that starts in mid-life: the opening day, the compensation owed then, and what facts say was paid by then.</summary>
+    internal (LocalDate On, Money Owed, Money Paid)? Opening { get; private set; }
+
     /// <summary>Of what was accrued before the book began, the part that wasn't paid by then; null where nobody said how far it was.</summary>
     internal Money? UnpaidAtOpening { get; private set; } = Money.Zero;
 
@@ -75,9 +78,15 @@ public sealed class HouseholdPosition
 
     /// <summary>Starts from what the opening balances hold, whatever earlier facts gave.</summary>
     /// <remarks>Since payments settle the oldest fee first, what is still open are the latest lines; what no line explains is older than all.</remarks>
-    internal void Open(Money payable, OpenFee term, OpenFee overdue, Money advance)
+    /// <param name="on">The opening day.</param>
+    /// <param name="payable">What the household is owed besides fees.</param>
+    /// <param name="term">Of fees in term, after delivery and one-off, what is open.</param>
+    /// <param name="overdue">Of overdue fees, what is open.</param>
+    /// <param name="advance">Fees paid ahead.</param>
+    internal void Open(LocalDate on, Money payable, OpenFee term, OpenFee overdue, Money advance)
     {
         Compensation += payable - (CompensationOwed + VoucherBalance - VoucherBalancePaid + Reward - RewardPaid);
+        Opening = (on, CompensationOwed, CompensationPaid);
         FeeAdvance = advance;
         FeePaid = TermFee + OverdueFee + advance - term.Amount - overdue.Amount;
         var open = new List<OpenFee>();

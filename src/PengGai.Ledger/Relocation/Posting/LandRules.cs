@@ -31,9 +31,16 @@ internal sealed class LandRules(PostingRun run, FundRules funds, LoanRules loans
             }
 
             if (sale.Amount is { } amount) Plan(sale, on, amount, citation);
-            else if (!sale.IsAmountMasked)
+            else if (sale.IsAmountMasked) Miss(sale, on, citation);
+            else
                 run.Refuse(citation, "amount_yuan", "", new("已到账的地块要写明金额", "the amount of what was received"), new("填写 amount_yuan", "fill in amount_yuan"));
         }
+    }
+
+    private void Miss(LandSale sale, LocalDate on, string citation)
+    {
+        var loan = run.Register.Loans.GetValueOrDefault(sale.RepaysLoanId ?? "");
+        if (run.Register.Funds.TryGetValue(sale.FundId ?? loan?.ReserveFundId ?? loan?.FundId ?? TheLandFund() ?? "", out var fund)) funds.Miss(fund, citation, on);
     }
 
     private void Plan(LandSale sale, LocalDate on, Money amount, string citation)

@@ -115,6 +115,11 @@ internal sealed class LoanRules(PostingRun run, FundRules funds)
         // Masked payments and parcels are counted where they stand.
         foreach (var _ in loanCase.Events.Where(e => e.IsMasked && e.On <= run.Register.AsOf && e.Kind is LoanEventKind.Draw or LoanEventKind.Rate))
             run.CountUnknown(loan.ProjectId);
+        foreach (var draw in loanCase.Events.Where(e => e is { IsMasked: true, Kind: LoanEventKind.Draw } && e.On <= run.Register.AsOf))
+        {
+            if (run.Register.Funds.TryGetValue(loan.FundId, out var drawnInto)) funds.Miss(drawnInto, draw.Key, draw.On);
+        }
+
         if (history.Position.UnknownSince is { } since)
         {
             run.Warn($"loan/{loan.Id}", "", loan.Id,

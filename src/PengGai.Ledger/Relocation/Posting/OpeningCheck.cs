@@ -16,7 +16,13 @@ internal static class OpeningCheck
         var opening = fresh.Where(IsOpening).ToList();
         if (opened.Count > 0) WarnOfEarlierFacts(opened[0].On!.Value, fresh, intake, problems);
         if (opening.Count == 0) return problems;
-        foreach (var fact in opening) CheckRow(fact, Place(fact, intake), chart, problems);
+        var known = stored.Concat(fresh).Where(f => f.Aspect.Length == 0).Select(f => (f.Kind, f.Subject)).ToHashSet();
+        foreach (var fact in opening)
+        {
+            CheckRow(fact, Place(fact, intake), chart, problems);
+            CheckReferences(fact, Place(fact, intake), known, problems);
+        }
+
         if (problems.Any(p => !p.IsWarning)) return problems;
 
         var all = opened.Concat(opening).ToList();
@@ -91,6 +97,19 @@ internal static class OpeningCheck
         {
             problems.Add(Problem.Error(place with { Field = debit is null ? "credit_yuan" : "debit_yuan" }, (debit ?? credit)!.Value.ToDisplay(),
                 new("不小于 0；方向相反的余额填在另一方", "not negative; a balance of the other direction stands on the other side"), new("改填另一方", "move it to the other side")));
+        }
+    }
+
+    /// <summary>A balance of something that no row states would be in no register. Contracts and developers exist by being named.</summary>
+    private static void CheckReferences(Fact fact, ProblemPlace place, HashSet<(string Kind, string Subject)> known, List<Problem> problems)
+    {
+        if (!Dimensions.TryParse(fact.Find("dimensions")?.Text ?? "", out var dimensions)) return;
+        foreach (var (name, value) in dimensions.Pairs())
+        {
+            if (RelocationFacts.Find(name) is not { } kind || known.Contains((kind.Name, value)) || (kind == RelocationFacts.Voucher && known.Any(k => k.Kind == "voucher_event"))) continue;
+            problems.Add(Problem.Error(place with { Field = "dimensions" }, $"{name}={value}",
+                new($"应为已有的{kind.NameZh}：没有“{value}”", $"a {kind.NameEn} that there is: \"{value}\" is unknown"),
+                new($"在 {kind.File} 中补充，或改正编号", $"state it in {kind.File}, or correct the name")));
         }
     }
 

@@ -31,8 +31,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
 
         foreach (var balance in balances.Where(b => b.Account == run.Accounts.DeveloperPayable))
             contracts.Open(balance.Dimensions[DimensionNames.Contract]!, null, balance.Credit - balance.Debit, day);
-        run.Receivables.Reopen(day, balances.Where(b => b.Account == run.Accounts.Receivable && DebtorOf(b.Dimensions) is not null)
-            .Select(b => (DebtorOf(b.Dimensions)!, b.Dimensions, b.Debit - b.Credit)));
+        run.Receivables.Reopen(day, balances.Where(b => b.Account == run.Accounts.Receivable).Select(b => (DebtorOf(b.Dimensions), b.Dimensions, b.Debit - b.Credit)));
 
         Money Of(string account, Dimensions dimensions) => credit.GetValueOrDefault((account, dimensions));
     }
@@ -42,7 +41,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
         var accounts = run.Accounts;
         var payable = creditOf(accounts.CompensationPayable, household.Dimensions);
         var owed = household.CompensationOwed + household.VoucherBalance - household.VoucherBalancePaid + household.Reward - household.RewardPaid;
-        if (owed != payable && !owed.IsZero)
+        if (owed != payable && owed > Money.Zero)
         {
             Warn(household, accounts.CompensationPayable,
                 new($"应与期初日以前的事项一致：按事项应付 {owed.ToDisplay()} 元，期初为 {payable.ToDisplay()} 元，以期初为准",
@@ -50,7 +49,7 @@ internal sealed class OpeningRules(PostingRun run, FundRules funds, ContractRule
         }
 
         household.Open(
-            payable,
+            run.OpeningDay!.Value, payable,
             new(accounts.FeePayable, false, creditOf(accounts.FeePayable, household.Dimensions)),
             new(accounts.OverdueFeePayable, true, creditOf(accounts.OverdueFeePayable, household.Dimensions)),
             -creditOf(accounts.FeeAdvance, household.Dimensions));

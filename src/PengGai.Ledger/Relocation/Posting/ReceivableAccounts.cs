@@ -37,10 +37,26 @@ internal sealed class ReceivableAccounts(string account)
     }
 
     /// <summary>Starts from the opening balances: what arose before them is theirs.</summary>
-    public void Reopen(LocalDate on, IEnumerable<(string Debtor, Dimensions Dimensions, Money Amount)> opening)
+    /// <remarks>An opening that names no household and no contract is what is left of the receivables stated for its project: the latest of them.</remarks>
+    public void Reopen(LocalDate on, IEnumerable<(string? Debtor, Dimensions Dimensions, Money Amount)> opening)
     {
         foreach (var claim in _claims) claim.Receivable = claim.Receivable with { Settled = claim.Receivable.Amount };
-        foreach (var (debtor, dimensions, amount) in opening) Arise(debtor, ReceivableOrigin.Opening, "opening_balance", on, dimensions, amount);
+        foreach (var (debtor, dimensions, amount) in opening.ToList())
+        {
+            if (debtor is not null)
+            {
+                Arise(debtor, ReceivableOrigin.Opening, "opening_balance", on, dimensions, amount);
+                continue;
+            }
+
+            var left = amount;
+            foreach (var claim in _claims.Where(c => c.Receivable.Origin == ReceivableOrigin.Stated && c.Dimensions == dimensions).Reverse())
+            {
+                var part = Money.Max(Money.Zero, Money.Min(left, claim.Receivable.Amount));
+                claim.Receivable = claim.Receivable with { Settled = claim.Receivable.Amount - part };
+                left -= part;
+            }
+        }
     }
 
     /// <summary>Settles a part, at most what is open.</summary>

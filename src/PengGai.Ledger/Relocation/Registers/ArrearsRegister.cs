@@ -20,7 +20,8 @@ public static class ArrearsRegister
             var agreements = register.AgreementsByHousehold[household.HouseholdId].ToList();
             var unknown = agreements.Sum(a => PayableCompensation.Items(register, a, withVouchers: false).Count(p => p.Item.Amount is null)
                 + register.PaymentPlans[a.Id].Count(p => p.Amount is null));
-            Add("compensation", agreements.SelectMany(a => PayableCompensation.Dues(register, a)).Concat(household.PriceDifferences), household.CompensationPaid, unknown);
+            var (compensation, paidOfIt) = PayableCompensation.DuesOf(register, household, agreements);
+            Add("compensation", compensation, paidOfIt, unknown);
             Add("voucher_balance", Moved(VoucherMovementKind.MadePayable), household.VoucherBalancePaid, 0);
             Add("voucher_reward", Moved(VoucherMovementKind.RewardCash), household.RewardPaid, 0);
 

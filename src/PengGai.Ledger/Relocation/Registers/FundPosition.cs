@@ -6,6 +6,9 @@ public sealed record FundPosition
     /// <summary>The fund.</summary>
     public required Fund Fund { get; init; }
 
+    /// <summary>What the fund held when the book began, in a book that starts in mid-life; the other figures are those since.</summary>
+    public required Money Opening { get; init; }
+
     /// <summary>Received.</summary>
     public required Money Received { get; init; }
 

@@ -18,15 +18,17 @@ public static class FundRegister
         [
             .. view.Register.Funds.Values.OrderBy(f => f.Id, StringComparer.Ordinal).Select(fund =>
             {
-                var own = movements[fund.Id].ToLookup(KindOf);
+                var began = view.Register.OpeningBalances.IsEmpty ? LocalDate.MinIsoValue : view.Register.OpeningBalances[0].On;
+                var own = movements[fund.Id].Where(m => m.On > began).ToLookup(KindOf);
                 return new FundPosition
                 {
                     Fund = fund,
+                    Opening = Known(movements[fund.Id].Where(m => m.On <= began)),
                     Received = Known(own["receipt"]),
                     TransferredIn = Known(own["transfer_in"]),
                     Recovered = Known(own["recovery"]),
                     OtherIn = Known(own[""].Where(m => m.Amount > Money.Zero)),
-                    Paid = fund.IsTreasuryDirect ? payments[fund.Id].Sum(p => p.Amount ?? Money.Zero) : -Known(own["payment"]),
+                    Paid = fund.IsTreasuryDirect ? payments[fund.Id].Where(p => p.On > began).Sum(p => p.Amount ?? Money.Zero) : -Known(own["payment"]),
                     TransferredOut = -Known(own["transfer_out"]),
                     OtherOut = -Known(own[""].Where(m => m.Amount < Money.Zero)),
                     Balance = Known(movements[fund.Id]),

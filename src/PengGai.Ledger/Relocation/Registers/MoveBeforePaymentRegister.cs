@@ -24,7 +24,7 @@ public static class MoveBeforePaymentRegister
             var settlements = payments[household.HouseholdId].Where(p => p.Amount is not null).Select(p => (p.On, Amount: p.Amount!.Value))
                 .Concat(vouchers[household.HouseholdId].Select(v => (v.Movements[0].On, Amount: v.IssuedFace))).OrderBy(s => s.On).ToList();
             var unpaidAtMove = Money.Max(Money.Zero, payable - settlements.Where(s => s.On <= moved).Sum(s => s.Amount));
-            var unknown = items.Count(p => p.Item.Amount is null) + payments[household.HouseholdId].Count(p => p.Amount is null && p.On <= moved);
+            var unknown = items.Count(p => p.Item.Amount is null) + payments[household.HouseholdId].Count(p => p.Amount is null);
             if (unpaidAtMove.IsZero && unknown == 0) continue;
             var settledOn = SettledOn(settlements, moved, payable);
             rows.Add(new MoveBeforePayment

@@ -39,6 +39,17 @@ internal static class PayableCompensation
         }
     }
 
+    /// <summary>What a household's cash compensation fell or falls due, by day, and how much of it was paid; the earliest is paid first.</summary>
+    /// <remarks>In a book that starts in mid-life, what was owed on the opening day stands for all before it.</remarks>
+    public static (List<(LocalDate On, Money Amount)> Dues, Money Paid) DuesOf(Register register, HouseholdPosition household, IEnumerable<Agreement> agreements)
+    {
+        var dues = agreements.SelectMany(a => Dues(register, a)).Concat(household.PriceDifferences).OrderBy(d => d.On).ToList();
+        if (household.Opening is not { } opening) return (dues, household.CompensationPaid);
+        dues.RemoveAll(d => d.On <= opening.On);
+        if (!opening.Owed.IsZero) dues.Insert(0, (opening.On, opening.Owed));
+        return (dues, household.CompensationPaid - opening.Paid);
+    }
+
     private static bool GoesIntoVoucher(Register register, Agreement agreement, Conversion? conversion, CompensationItem item)
     {
         if (register.RouteOf(agreement) != ResettlementRoute.Voucher) return false;

@@ -115,8 +115,9 @@ public sealed class HouseholdStatements
         }
 
         // What is paid fills the earliest days first; what is open never exceeds what the book owes.
-        var (paid, owed) = (position.CompensationPaid, position.CompensationOwed);
-        foreach (var (on, amount) in agreements.SelectMany(a => PayableCompensation.Dues(_register, a.Agreement)).Concat(position.PriceDifferences).OrderBy(d => d.On))
+        var (dues, paid) = PayableCompensation.DuesOf(_register, position, agreements.Select(a => a.Agreement));
+        var owed = position.CompensationOwed;
+        foreach (var (on, amount) in dues)
         {
             var settled = Money.Min(paid, amount);
             var open = Money.Min(amount - settled, owed);
