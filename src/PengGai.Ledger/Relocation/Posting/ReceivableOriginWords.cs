@@ -11,6 +11,8 @@ public static class ReceivableOriginWords
         ReceivableOrigin.Overpayment => "overpayment",
         ReceivableOrigin.PriceDifference => "price_difference",
         ReceivableOrigin.Stated => "receivable",
+        ReceivableOrigin.CancelledPurchase => "cancelled_purchase",
+        ReceivableOrigin.Opening => "opening",
         ReceivableOrigin.OverRecovered => "over_recovered",
         _ => throw new UnreachableException($"Unknown origin {origin}."),
     };

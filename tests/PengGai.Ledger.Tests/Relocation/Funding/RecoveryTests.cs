@@ -1,3 +1,4 @@
+using PengGai.Ledger.Relocation.Posting;
 using PengGai.Ledger.Relocation.Registers;
 using PengGai.Ledger.Tests.Relocation.Posting;
 using static PengGai.Ledger.Tests.Relocation.Posting.PostingTableTests;
@@ -143,4 +144,16 @@ public sealed class RecoveryTests
         Assert.Equal("2020-07-02 debit 2302 contract=K 10.00 | credit 1218 contract=K;project=P 10.00", view.EntryOf("set_off/S"));
         Assert.Empty(RecoverableRegister.Of(view));
     }
+
+    [Fact]
+    public void WhatADeveloperOwesBackForAnUndonePurchase_IsListed()
+    {
+        var view = Used.Pay("X", "2020-06-10", "developer", "1050", contract: "K").Event("V", "2020-07-01", "cancel_use", contract: "K", line: "c").Derive("2020-07-31");
+        var open = Assert.Single(RecoverableRegister.Of(view));
+        Assert.Equal(("contract/K", "cancelled_purchase", Money.FromYuan(1050)), (open.Debtor, open.Origin, open.Open));
+    }
+
+    [Fact]
+    public void EveryOriginOfAReceivable_HasAWordOfItsOwn() =>
+        Assert.Distinct(Enum.GetValues<ReceivableOrigin>().Select(o => o.ToWord()));
 }
