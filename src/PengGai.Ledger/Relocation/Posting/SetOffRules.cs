@@ -16,6 +16,13 @@ internal sealed class SetOffRules(PostingRun run, ContractRules contracts)
     {
         foreach (var setOff in run.Register.SetOffs)
         {
+            if (setOff.ContractId.Length == 0)
+            {
+                run.Refuse($"set_off/{setOff.Id}", "contract_id", "**",
+                    new("抵账要写明合同编号", "a set-off names its contract"), new("填写 contract_id", "fill in contract_id"));
+                continue;
+            }
+
             if (setOff.Amount is { } stated && run.IsNegative($"set_off/{setOff.Id}", stated)) continue;
             run.At(setOff.On, PostingStep.SetOff, setOff.Id, () => Settle(setOff));
         }

@@ -45,7 +45,7 @@ internal static class RegisterRows
         r.Subject, r.Date("arose_on")!.Value, r.Text("debtor")!, r.Text("kind")!, r.Money("amount_yuan"), r.Text("project_id"), r.Text("document"));
 
     public static SetOff ToSetOff(RowView r) => new(
-        r.Subject, r.Date("agreed_on")!.Value, r.Text("contract_id")!, r.Text("receivable_id"), r.Money("amount_yuan"), r.Text("document")!);
+        r.Subject, r.Date("agreed_on")!.Value, r.Text("contract_id") ?? "", r.Text("receivable_id"), r.Money("amount_yuan"), r.Text("document")!);
 
     public static Target ToTarget(RowView r) => new(
         r.Text("project_id")!, r.Text("indicator")!, r.Date("due_on")!.Value, r.Number("target"), r.Text("basis"), r.Text("responsible"));

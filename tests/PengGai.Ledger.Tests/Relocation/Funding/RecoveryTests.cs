@@ -156,4 +156,12 @@ public sealed class RecoveryTests
     [Fact]
     public void EveryOriginOfAReceivable_HasAWordOfItsOwn() =>
         Assert.Distinct(Enum.GetValues<ReceivableOrigin>().Select(o => o.ToWord()));
+
+    [Fact]
+    public async Task SetOff_WithAMaskedContract_IsRefused()
+    {
+        await using var book = await CaseBook.CreateAsync();
+        var problem = Assert.Single(await book.RefuseAsync(Used.Receivable("E", "2020-03-01", "500").SetOff("S", "2020-08-01", "**", "400", "E"), "2020-12-31"));
+        Assert.Equal("set_offs.csv:2 contract_id", problem.Place.ToString());
+    }
 }
