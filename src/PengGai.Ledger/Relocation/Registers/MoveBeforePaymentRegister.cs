@@ -24,8 +24,8 @@ public static class MoveBeforePaymentRegister
             var settlements = payments[household.HouseholdId].Where(p => p.Amount is not null).Select(p => (p.On, Amount: p.Amount!.Value))
                 .Concat(vouchers[household.HouseholdId].Select(v => (v.Movements[0].On, Amount: v.IssuedFace))).OrderBy(s => s.On).ToList();
             var unpaidAtMove = Money.Max(Money.Zero, payable - settlements.Where(s => s.On <= moved).Sum(s => s.Amount));
-            var unknown = items.Count(p => p.Item.Amount is null) + payments[household.HouseholdId].Count(p => p.Amount is null);
-            if (unpaidAtMove.IsZero && unknown == 0) continue;
+            var unknownItems = items.Count(p => p.Item.Amount is null);
+            if (unpaidAtMove.IsZero && unknownItems == 0 && !payments[household.HouseholdId].Any(p => p.Amount is null && p.On <= moved)) continue;
             var settledOn = SettledOn(settlements, moved, payable);
             rows.Add(new MoveBeforePayment
             {
@@ -37,7 +37,8 @@ public static class MoveBeforePaymentRegister
                 SettledOn = settledOn,
                 Days = Period.DaysBetween(moved, settledOn ?? register.AsOf),
                 Unpaid = Money.Max(Money.Zero, payable - settlements.Sum(s => s.Amount)),
-                UnknownAmounts = unknown,
+                // A later masked payment hides when the rest was settled, and how much of it.
+                UnknownAmounts = unknownItems + payments[household.HouseholdId].Count(p => p.Amount is null),
             });
         }
 

@@ -164,4 +164,12 @@ public sealed class RecoveryTests
         var problem = Assert.Single(await book.RefuseAsync(Used.Receivable("E", "2020-03-01", "500").SetOff("S", "2020-08-01", "**", "400", "E"), "2020-12-31"));
         Assert.Equal("set_offs.csv:2 contract_id", problem.Place.ToString());
     }
+
+    // Paid in full later, but by an unknown amount: what is left is not known.
+    [Fact]
+    public void MovedBeforePaid_CountsAMaskedPaymentAfterTheMove()
+    {
+        var view = Base.Agreement("A", "H", "2020-01-10", "cash", movedOutOn: "2020-02-01").Item("A", "house", "1000").Pay("X", "2020-03-01", "compensation", "**", "H").Derive("2020-12-31");
+        Assert.Equal(1, Assert.Single(MoveBeforePaymentRegister.Of(view)).UnknownAmounts);
+    }
 }
