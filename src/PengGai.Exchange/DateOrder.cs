@@ -42,6 +42,15 @@ internal sealed class DateOrder(List<Problem> problems)
                     // A deposit may come before the sale.
                     CheckWithin(row, "sold_on", "received_on", isWarning: true);
                     break;
+                case "dispute":
+                    CheckWithin(row, "filed_on", "judged_on");
+                    break;
+                case "holdout":
+                    CheckWithin(row, "opened_on", "closed_on");
+                    break;
+                case "fund_flow":
+                    CheckWithin(row, "date", "due_on");
+                    break;
                 case "voucher_event":
                     CheckWithin(row, "date", "new_last_day");
                     CheckAcross(vouchers, row.Find("voucher_id")?.Text, "issued_on", row, "date");

@@ -110,6 +110,18 @@ public sealed class CaseFolderTests : IDisposable
         AssertProblem("projects.csv", 2, column, en, zh);
     }
 
+    [Theory]
+    [InlineData("disputes.csv", "dispute_id,household_id,filed_on,judged_on", "S1,H1", "judged_on", "filed_on")]
+    [InlineData("holdouts.csv", "household_id,cause,opened_on,closed_on", "H1,估价", "closed_on", "opened_on")]
+    [InlineData("fund_flows.csv", "flow_id,fund_id,kind,amount_yuan,date,due_on", "T1,F1,transfer_out,5", "due_on", "date")]
+    public void Read_RowThatEndsBeforeItStarts_IsRefused(string file, string header, string row, string column, string start)
+    {
+        _case.Write(file, header, row + ",2016-03-05,2016-03-04");
+        AssertProblem(file, 2, column, $"{column} 2016-03-04 is before {start} 2016-03-05", "早于");
+        _case.Write(file, header, row + ",2016-03-05,2016-03-05");
+        Assert.Empty(_case.Read().Problems);
+    }
+
     [Fact]
     public void Read_SameDayEnds_AreFine()
     {
