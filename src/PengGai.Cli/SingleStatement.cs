@@ -1,11 +1,11 @@
 using NodaTime;
+using PengGai.Cli.Commands;
 using PengGai.Exchange;
 using PengGai.Ledger;
 using PengGai.Ledger.Facts;
 using PengGai.Ledger.Log;
 using PengGai.Ledger.Relocation;
 using PengGai.Ledger.Relocation.Facts;
-using PengGai.Cli.Commands;
 
 namespace PengGai.Cli;
 

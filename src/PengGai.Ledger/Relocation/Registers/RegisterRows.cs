@@ -32,7 +32,7 @@ internal static class RegisterRows
         r.Date("effective_on")
             ?? (r.Text("supplement_id") is { } id ? supplements.GetValueOrDefault(id)?.SignedOn : null)
             ?? agreements[r.Text("agreement_id")!].SignedOn)
-    { SupplementId = r.Text("supplement_id") };
+        { SupplementId = r.Text("supplement_id") };
 
     public static PriceDifference ToPriceDifference(RowView r) => new(
         r.Subject, r.Text("agreement_id")!, r.Date("settled_on")!.Value, r.Money("new_home_value_yuan"), r.Money("old_home_value_yuan"),
