@@ -1,6 +1,6 @@
 namespace PengGai.Ledger.Tests.Relocation.Posting;
 
-/// <summary>The worked examples of the field, from facts to accounts.</summary>
+/// <summary>The worked examples of the field, from facts to accounts (D2, D3, D6, D9).</summary>
 public sealed class WorkedPostingExampleTests
 {
     // 63.48 m² × 12.00, overdue from May 2021 to November 2023, whole months: 6 × 1.5, 6 × 2, 19 × 3 = 59,417.28.
