@@ -51,7 +51,7 @@ internal sealed class FeeRules(PostingRun run)
                 : run.Register.AgreementsByHousehold[delivery.HouseholdId].ToList();
             if (agreements.Count == 0) continue; // Not signed yet, or refused as a reference.
             if (agreements.Exists(a => a.HouseholdId == delivery.HouseholdId && a.Route == ResettlementRoute.InKind)) continue;
-            run.Refuse($"delivery/{delivery.Id}", delivery.AgreementId is null ? "" : "agreement_id", delivery.AgreementId ?? delivery.HouseholdId,
+            run.RefuseIfNew($"delivery/{delivery.Id}", delivery.AgreementId is null ? "" : "agreement_id", delivery.AgreementId ?? delivery.HouseholdId,
                 new($"应为户 {delivery.HouseholdId} 的产权调换协议；其他安置方式没有应交的房", $"an in-kind agreement of household {delivery.HouseholdId}: no home is owed otherwise"),
                 new("核对户号、协议编号和安置方式", "check household, agreement and route"));
         }

@@ -29,7 +29,7 @@ public sealed class WholeCaseRegisterTests
                 var through = district.Throughs[stage++];
                 await AgreeAsync(through);
                 var monthEnd = RandomCase.Start.PlusMonths(random.Next(24)).With(DateAdjusters.EndOfMonth);
-                if (monthEnd < through && !IsBetweenSigningAndMoving(district, monthEnd)) await AgreeAsync(monthEnd);
+                if (monthEnd < through && !IsDecidedLater(district, monthEnd)) await AgreeAsync(monthEnd);
             });
 
             async Task AgreeAsync(LocalDate day)
@@ -70,9 +70,14 @@ public sealed class WholeCaseRegisterTests
             Assert.True(seen.GetValueOrDefault(account) > Cases, $"{account}: {seen.GetValueOrDefault(account)} days with figures");
     }
 
-    /// <summary>Whether a one-off fee counts on the day of signing for who looks at that day, since its own day, that of moving out, is still to come.</summary>
-    private static bool IsBetweenSigningAndMoving(WholeCase district, LocalDate day) => district.Rows.Any(r =>
-        r.Find("moved_out_on")?.AsDate() > day && r.Find("signed_on")!.Value.AsDate() <= day && r.Find("route")!.Value.Text != "in_kind");
+    /// <summary>Whether an entry of that day depends on a fact of a later one, which nobody sees who looks at that day.</summary>
+    /// <remarks>
+    /// A one-off fee counts on the day of signing until the day of moving out comes. A delivery or a conversion ends a line of fees the
+    /// day before it.
+    /// </remarks>
+    private static bool IsDecidedLater(WholeCase district, LocalDate day) => district.Rows.Any(r =>
+        (r.Find("moved_out_on")?.AsDate() > day && r.Find("signed_on")!.Value.AsDate() <= day && r.Find("route")!.Value.Text != "in_kind")
+        || (r.Find("delivered_on") ?? r.Find("converted_on"))?.AsDate() == day.PlusDays(1));
 
     private static string Text(IEnumerable<(string Whose, long Fen)> balances) => string.Join(
         ' ', balances.GroupBy(b => b.Whose).Select(g => (g.Key, Fen: g.Sum(b => b.Fen))).Where(b => b.Fen != 0).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => $"{b.Key}={b.Fen}"));
