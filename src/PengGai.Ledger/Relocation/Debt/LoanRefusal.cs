@@ -65,7 +65,7 @@ public abstract record LoanRefusal
     public sealed record RateTooHigh(string Key, LocalDate On, decimal Rate) : LoanRefusal(Key, On)
     {
         /// <summary>The highest rate that is believed, in percent a year.</summary>
-        public const decimal Most = 100m;
+        public static decimal Most => 100m;
 
         /// <inheritdoc/>
         public override string Column => "annual_rate_percent";
