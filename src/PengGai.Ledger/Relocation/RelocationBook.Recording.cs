@@ -149,7 +149,7 @@ public sealed partial class RelocationBook
     };
 
     private static Earmark EarmarkOf(Fund fund) =>
-        Earmark.Of(fund.Id, fund.PermittedPurposes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Earmark.Of(fund.Id, [.. fund.Purposes]);
 
     /// <summary>What the rules refuse. What the book held before, and says nothing new about, can't be sent back: somebody should look at it.</summary>
     private static ImmutableArray<Problem> Problems(Derivation derivation, List<Fact> stored, IntakeResult? intake)

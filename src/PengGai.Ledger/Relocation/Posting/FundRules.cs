@@ -15,6 +15,7 @@ internal sealed class FundRules(PostingRun run)
 {
     private readonly Dictionary<string, Money> _balances = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overdrawn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LocalDate> _unknownSince = new(StringComparer.Ordinal);
     private readonly List<FundMovement> _movements = [];
     private readonly Dictionary<string, Money> _received = new(StringComparer.Ordinal);
 
@@ -97,8 +98,7 @@ internal sealed class FundRules(PostingRun run)
     /// <summary>Warns of money that leaves a fund for a purpose that the fund doesn't permit; a book that enforces earmarks refuses it.</summary>
     public void CheckPurpose(Fund fund, string purpose, string citation, string field)
     {
-        if (fund.PermittedPurposes.Length == 0) return;
-        if (fund.PermittedPurposes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(purpose)) return;
+        if (fund.PermittedPurposes.Length == 0 || fund.Purposes.Contains(purpose)) return;
         run.Warn(citation, field, purpose,
             new($"资金 {fund.Id} 的允许用途为 {fund.PermittedPurposes}（专款专用）", $"fund {fund.Id} may pay for {fund.PermittedPurposes} (earmarked)"),
             new("换资金来源，或核对允许用途", "pay from another fund, or check the permitted purposes"));
@@ -117,10 +117,14 @@ internal sealed class FundRules(PostingRun run)
     }
 
     /// <summary>Notes that an amount which moved the fund is masked: what it holds from that day on is unknown.</summary>
-    public void Miss(Fund fund, string citation, LocalDate on) => _movements.Add(new FundMovement(fund.Id, on, null, citation));
+    public void Miss(Fund fund, string citation, LocalDate on)
+    {
+        _movements.Add(new FundMovement(fund.Id, on, null, citation));
+        _unknownSince[fund.Id] = LocalDate.Min(on, _unknownSince.GetValueOrDefault(fund.Id, on));
+    }
 
     /// <summary>Whether an amount that moved a fund is masked, so that nobody can say whether it is overdrawn.</summary>
-    private bool IsUnknown(Fund fund, LocalDate on) => _movements.Exists(m => m.FundId == fund.Id && m.Amount is null && m.On <= on);
+    private bool IsUnknown(Fund fund, LocalDate on) => _unknownSince.TryGetValue(fund.Id, out var since) && since <= on;
 
     /// <summary>Changes what a fund holds; the first time that it is overdrawn is a warning.</summary>
     public void Change(Fund fund, Money by, string citation, LocalDate on)

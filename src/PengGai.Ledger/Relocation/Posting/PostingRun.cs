@@ -21,7 +21,7 @@ internal sealed class PostingRun
     public PostingRun(Register register, AccountMap accounts)
     {
         (Register, Accounts) = (register, accounts);
-        OpeningDay = register.OpeningBalances.IsEmpty ? null : register.OpeningBalances.Max(b => b.On);
+        OpeningDay = register.OpeningDay;
         _flows = register.FundFlows.ToDictionary(f => f.Id, StringComparer.Ordinal);
         Receivables = new ReceivableAccounts(accounts.Receivable);
         Households = register.Households.Values.ToDictionary(

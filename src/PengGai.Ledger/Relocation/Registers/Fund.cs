@@ -8,6 +8,9 @@ namespace PengGai.Ledger.Relocation.Registers;
 /// <param name="IsTreasuryDirect">Whether the treasury pays directly, past the unit's own account.</param>
 public sealed record Fund(string Id, string Name, string Kind, string PermittedPurposes, bool IsTreasuryDirect)
 {
+    /// <summary>The purposes that it may pay for, one by one; none for any.</summary>
+    public IEnumerable<string> Purposes => PermittedPurposes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The project that the fund is for; null for any.</summary>
     public string? ProjectId { get; init; }
 

@@ -11,6 +11,7 @@ public static class FundRegister
     public static ImmutableArray<FundPosition> Of(RelocationView view)
     {
         ArgumentNullException.ThrowIfNull(view);
+        var began = view.Register.OpeningDay ?? LocalDate.MinIsoValue;
         var flows = view.Register.FundFlows.ToDictionary(f => "fund_flow/" + f.Id, f => f.Kind, StringComparer.Ordinal);
         var movements = view.Derivation.FundMovements.ToLookup(m => m.FundId, StringComparer.Ordinal);
         var payments = view.Register.Payments.ToLookup(p => p.FundId, StringComparer.Ordinal);
@@ -18,7 +19,6 @@ public static class FundRegister
         [
             .. view.Register.Funds.Values.OrderBy(f => f.Id, StringComparer.Ordinal).Select(fund =>
             {
-                var began = view.Register.OpeningBalances.IsEmpty ? LocalDate.MinIsoValue : view.Register.OpeningBalances[0].On;
                 var own = movements[fund.Id].Where(m => m.On > began).ToLookup(KindOf);
                 return new FundPosition
                 {

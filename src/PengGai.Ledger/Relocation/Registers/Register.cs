@@ -91,6 +91,9 @@ public sealed partial class Register
     /// <summary>The balances with which a book begins that starts in mid-life.</summary>
     public required ImmutableArray<OpeningBalance> OpeningBalances { get; init; }
 
+    /// <summary>The last day before a book that starts in mid-life keeps its own entries; null for one that holds everything.</summary>
+    public LocalDate? OpeningDay => OpeningBalances.IsEmpty ? null : OpeningBalances.Max(b => b.On);
+
     /// <summary>Through when fees were settled before the book began, by agreement.</summary>
     public required ImmutableDictionary<string, FeesSettled> FeesSettled { get; init; }
 
